@@ -1,0 +1,5 @@
+/** Everything in one process. */
+@NullMarked
+package safar.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Decides what is recorded. */
+@NullMarked
+package safar.command;
+
+import org.jspecify.annotations.NullMarked;
