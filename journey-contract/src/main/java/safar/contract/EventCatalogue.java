@@ -1,0 +1,46 @@
+package safar.contract;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import safar.contract.touchpoint.JourneyEvent;
+
+/** The one place that says under which name and revision each event is stored; a name is never used again for something else. */
+public final class EventCatalogue {
+
+    private static final Map<Class<?>, StoredType> TYPES = Map.ofEntries(
+            entry(JourneyEvent.PurchaseMade.class, new StoredType("purchase-made", 1)),
+            entry(JourneyEvent.PurchaseReturned.class, new StoredType("purchase-returned", 1)),
+            entry(JourneyEvent.ComplaintMade.class, new StoredType("complaint-made", 1)),
+            entry(JourneyEvent.SurveyAnswered.class, new StoredType("survey-answered", 2)),
+            entry(JourneyEvent.CallHeld.class, new StoredType("call-held", 1)),
+            entry(JourneyEvent.PageViewed.class, new StoredType("page-viewed", 1)),
+            entry(JourneyEvent.MessageExchanged.class, new StoredType("message-exchanged", 1)),
+            entry(JourneyEvent.PlaceVisited.class, new StoredType("place-visited", 1)),
+            entry(JourneyEvent.CustomHappened.class, new StoredType("custom-happened", 1)),
+            entry(JourneyEvent.TraitsStated.class, new StoredType("traits-stated", 1)),
+            entry(JourneyEvent.IdentifiersLinked.class, new StoredType("identifiers-linked", 1)),
+            entry(JourneyEvent.ConsentStated.class, new StoredType("consent-stated", 1)));
+
+    private static final Map<String, Class<?>> CLASSES = TYPES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(e -> e.getValue().name(), Map.Entry::getKey));
+
+    private EventCatalogue() {}
+
+    /** The stored name of an event's class; empty for classes that are no events. */
+    public static Optional<StoredType> typeOf(Class<?> event) {
+        return Optional.ofNullable(TYPES.get(event));
+    }
+
+    /** The class that a stored name is read into, whatever revision it was stored at. */
+    public static Optional<Class<?>> classOf(String name) {
+        return Optional.ofNullable(CLASSES.get(name)).map(Function.identity());
+    }
+
+    public static Map<Class<?>, StoredType> types() {
+        return TYPES;
+    }
+}

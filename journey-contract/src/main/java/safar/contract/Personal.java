@@ -1,0 +1,14 @@
+package safar.contract;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a component of an event that holds personal data: it is stored encrypted under the key of its journey stream, and is empty once
+ * that key is destroyed. Only components of the event record itself may carry it.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Personal {}

@@ -1,0 +1,38 @@
+package safar.contract.identity;
+
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The installation's key for the hashes of identifiers and the ids of events: 32 bytes, kept for ever. Two installations with the same key
+ * give the same ids to the same facts.
+ */
+public final class IdentityKey {
+
+    public static final int BYTES = 32;
+
+    private final SecretKey key;
+
+    public IdentityKey(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException(
+                    "expected an identity key of %d bytes, found %d".formatted(BYTES, bytes.length));
+        }
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+    }
+
+    /** The stream of everything that happens under this identifier. */
+    public StreamId stream(Identifier identifier) {
+        return new StreamId(KeyedHash.of(key, "stream", identifier.type().label(), identifier.value()));
+    }
+
+    /** The id of the event that records this revision of a touchpoint: the same for every delivery of it. */
+    public String eventId(String source, String id, int revision) {
+        return KeyedHash.of(key, "event", source, id, Integer.toString(revision));
+    }
+
+    /** Tells apart two contents under one id without keeping either: half a keyed hash of the content in canonical form. */
+    public String fingerprint(String canonicalContent) {
+        return KeyedHash.of(key, "content", canonicalContent).substring(0, 13);
+    }
+}
