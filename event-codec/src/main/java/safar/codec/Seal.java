@@ -1,0 +1,72 @@
+package safar.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import safar.contract.identity.StreamId;
+
+/** Encrypts and opens the personal part of an event. */
+final class Seal {
+
+    private static final int NONCE = 12;
+    private static final int SALT = 16;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final StreamKeys keys;
+
+    Seal(StreamKeys keys) {
+        this.keys = keys;
+    }
+
+    Sealed close(StreamId stream, byte[] json) {
+        var key = keys.current(stream);
+        var nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        var salt = new byte[SALT];
+        random.nextBytes(salt);
+        var salted = ByteBuffer.allocate(SALT + json.length).put(salt).put(json).array();
+        try {
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
+            var sealed = ByteBuffer.allocate(NONCE + cipher.getOutputSize(salted.length))
+                    .put(nonce);
+            cipher.doFinal(ByteBuffer.wrap(salted), sealed);
+            return new Sealed(key.id(), sealed.array(), sha256(salted));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("could not seal personal data under key " + key.id(), e);
+        }
+    }
+
+    /** The JSON; empty when its key was destroyed. */
+    Optional<byte[]> open(Sealed sealed) {
+        return keys.find(sealed.key()).map(key -> open(sealed, key));
+    }
+
+    private static byte[] open(Sealed sealed, StreamKey key) {
+        try {
+            var nonce = Arrays.copyOf(sealed.sealed(), NONCE);
+            var salted = cipher(Cipher.DECRYPT_MODE, key, nonce)
+                    .doFinal(sealed.sealed(), NONCE, sealed.sealed().length - NONCE);
+            return Arrays.copyOfRange(salted, SALT, salted.length);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("personal data under key %s is damaged".formatted(key.id()), e);
+        }
+    }
+
+    private static Cipher cipher(int mode, StreamKey key, byte[] nonce) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(key.id().getBytes(StandardCharsets.US_ASCII));
+        return cipher;
+    }
+
+    private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-256").digest(bytes);
+    }
+}

@@ -1,0 +1,226 @@
+package safar.codec;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import safar.contract.identity.StreamId;
+
+/**
+ * Stream keys in one SQLite file. Every new key is on disk before it is used, and deleted keys are overwritten. Threads that need new keys at the
+ * same time share one commit.
+ */
+public final class SqliteStreamKeys implements StreamKeys {
+
+    private static final int CACHED_KEYS = 200_000;
+    private static final int KEY_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, StreamKey> byId =
+            Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
+    private final Cache<StreamId, StreamKey> currentOf =
+            Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
+    private final ConcurrentLinkedQueue<StreamId> wanted = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Connection connection;
+
+    private SqliteStreamKeys(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens or makes the key file; its folder must exist. */
+    public static SqliteStreamKeys open(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setTempStore(TempStore.MEMORY);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
+        config.setBusyTimeout(5_000);
+        try {
+            var connection = config.createConnection("jdbc:sqlite:" + file);
+            try (var statement = connection.createStatement()) {
+                statement.execute("""
+                        create table if not exists stream_key (
+                          stream text not null, generation integer not null, secret blob,
+                          primary key (stream, generation)) without rowid""");
+            }
+            connection.setAutoCommit(false);
+            return new SqliteStreamKeys(connection);
+        } catch (SQLException e) {
+            throw new KeyStoreException("could not open the key store " + file, e);
+        }
+    }
+
+    @Override
+    public void prepare(Collection<StreamId> streams) {
+        var missing = streams.stream()
+                .distinct()
+                .filter(stream -> currentOf.getIfPresent(stream) == null)
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        wanted.addAll(missing);
+        lock.lock();
+        try {
+            var all = new ArrayList<StreamId>();
+            for (var next = wanted.poll(); next != null; next = wanted.poll()) {
+                all.add(next);
+            }
+            // whoever held the lock before may have made ours as well
+            var rest = all.stream()
+                    .distinct()
+                    .filter(stream -> currentOf.getIfPresent(stream) == null)
+                    .toList();
+            if (!rest.isEmpty()) {
+                loadOrMake(rest);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public StreamKey current(StreamId stream) {
+        for (var key = currentOf.getIfPresent(stream); ; key = currentOf.getIfPresent(stream)) {
+            if (key != null) {
+                return key;
+            }
+            prepare(List.of(stream));
+        }
+    }
+
+    @Override
+    public Optional<StreamKey> find(String keyId) {
+        var cached = byId.getIfPresent(keyId);
+        return cached != null ? Optional.of(cached) : load(keyId);
+    }
+
+    @Override
+    public void destroy(StreamId stream) {
+        lock.lock();
+        try (var update = connection.prepareStatement("update stream_key set secret = null where stream = ?")) {
+            update.setString(1, stream.value());
+            update.executeUpdate();
+            connection.commit();
+            try (var statement = connection.createStatement()) {
+                statement.execute("pragma wal_checkpoint(truncate)");
+            }
+            connection.commit();
+            currentOf.invalidate(stream);
+            byId.asMap().keySet().removeIf(id -> id.startsWith(stream.value() + "."));
+        } catch (SQLException e) {
+            throw failed("destroy the keys of " + stream, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new KeyStoreException("could not close the key store", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void loadOrMake(List<StreamId> streams) {
+        var keys = new ArrayList<StreamKey>();
+        try (var newest = connection.prepareStatement(
+                        "select generation, secret from stream_key where stream = ? order by generation desc limit 1");
+                var insert = connection.prepareStatement(
+                        "insert into stream_key (stream, generation, secret) values (?, ?, ?)")) {
+            for (var stream : streams) {
+                keys.add(loadOrMake(stream, newest, insert));
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw failed("make %d keys".formatted(streams.size()), e);
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            byId.put(keys.get(i).id(), keys.get(i));
+            currentOf.put(streams.get(i), keys.get(i));
+        }
+    }
+
+    private StreamKey loadOrMake(StreamId stream, PreparedStatement newest, PreparedStatement insert)
+            throws SQLException {
+        newest.setString(1, stream.value());
+        var generation = 0;
+        try (var row = newest.executeQuery()) {
+            if (row.next()) {
+                generation = row.getInt(1);
+                var secret = row.getBytes(2);
+                if (secret != null) {
+                    return key(stream.value(), generation, secret);
+                }
+            }
+        }
+        var secret = new byte[KEY_BYTES];
+        random.nextBytes(secret);
+        insert.setString(1, stream.value());
+        insert.setInt(2, generation + 1);
+        insert.setBytes(3, secret);
+        insert.executeUpdate();
+        return key(stream.value(), generation + 1, secret);
+    }
+
+    private Optional<StreamKey> load(String keyId) {
+        var dot = keyId.lastIndexOf('.');
+        lock.lock();
+        try (var select =
+                connection.prepareStatement("select secret from stream_key where stream = ? and generation = ?")) {
+            select.setString(1, keyId.substring(0, dot));
+            select.setInt(2, Integer.parseInt(keyId.substring(dot + 1)));
+            byte @Nullable [] secret = null;
+            try (var row = select.executeQuery()) {
+                if (row.next()) {
+                    secret = row.getBytes(1);
+                }
+            }
+            connection.rollback();
+            if (secret == null) {
+                return Optional.empty();
+            }
+            var key = new StreamKey(keyId, new SecretKeySpec(secret, "AES"));
+            byId.put(keyId, key);
+            return Optional.of(key);
+        } catch (SQLException e) {
+            throw failed("read the key " + keyId, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private KeyStoreException failed(String what, SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        return new KeyStoreException("could not " + what, cause);
+    }
+
+    private static StreamKey key(String stream, int generation, byte[] secret) {
+        return new StreamKey(stream + "." + generation, new SecretKeySpec(secret, "AES"));
+    }
+}
