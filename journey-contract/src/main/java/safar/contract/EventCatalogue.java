@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import safar.contract.access.TokenEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** The one place that says under which name and revision each event is stored; a name is never used again for something else. */
@@ -23,7 +24,9 @@ public final class EventCatalogue {
             entry(JourneyEvent.CustomHappened.class, new StoredType("custom-happened", 1)),
             entry(JourneyEvent.TraitsStated.class, new StoredType("traits-stated", 1)),
             entry(JourneyEvent.IdentifiersLinked.class, new StoredType("identifiers-linked", 1)),
-            entry(JourneyEvent.ConsentStated.class, new StoredType("consent-stated", 1)));
+            entry(JourneyEvent.ConsentStated.class, new StoredType("consent-stated", 1)),
+            entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
+            entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)));
 
     private static final Map<String, Class<?>> CLASSES = TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(e -> e.getValue().name(), Map.Entry::getKey));

@@ -1,0 +1,66 @@
+package safar.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import safar.contract.access.Actor;
+import safar.contract.access.Role;
+import safar.contract.access.SecretHash;
+import safar.contract.access.TokenEvent;
+import safar.contract.access.TokenEvent.TokenIssued;
+import safar.contract.access.TokenEvent.TokenRevoked;
+import tools.jackson.databind.json.JsonMapper;
+
+class StoredTokenEventTest {
+
+    private static final Path APPROVED = Path.of("src/test/resources/approved");
+    private static final SecretHash HASH = SecretHash.of("saf_example");
+    private static final Instant NEW_YEAR = Instant.parse("2027-01-01T00:00:00Z");
+
+    private final JsonMapper json = JsonMapper.shared();
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> events() {
+        return Stream.of(
+                Arguments.of("token-issued-1.full.json", issued(Set.of(Role.CX, Role.INGEST), NEW_YEAR)),
+                Arguments.of("token-issued-1.minimal.json", issued(Set.of(Role.SCRAPE), null)),
+                Arguments.of("token-revoked-1.full.json", new TokenRevoked(HASH.tokenId(), Actor.oidc("u-17"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void a_token_event_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, TokenEvent event)
+            throws IOException {
+        var approved = Files.readString(APPROVED.resolve(file));
+        try (var keys = SqliteStreamKeys.open(folder.resolve("keys.db"))) {
+            var serializer = new EventSerializer(keys);
+            var stored = serializer.serialize(event, String.class);
+
+            assertThat(file)
+                    .startsWith("%s-%s."
+                            .formatted(
+                                    stored.getType().getName(), stored.getType().getRevision()));
+            assertThat(stored.getData()).isEqualTo(json.readTree(approved).toString());
+            assertThat(serializer.<String, TokenEvent>deserialize(
+                            new SimpleSerializedObject<>(approved, String.class, stored.getType())))
+                    .isEqualTo(event);
+        }
+    }
+
+    private static TokenIssued issued(Set<Role> roles, @Nullable Instant expiresAt) {
+        return new TokenIssued(HASH.tokenId(), "web shop", roles, HASH, Actor.ADMIN, expiresAt);
+    }
+}

@@ -1,0 +1,34 @@
+package safar.contract.access;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Who did something: {@code admin}, {@code token:<token id>} or {@code oidc:<subject>}; 1 to 300 characters. */
+public record Actor(@JsonValue String name) {
+
+    /** The holder of the installation's own token. */
+    public static final Actor ADMIN = new Actor("admin");
+
+    private static final int MAX_LENGTH = 300;
+
+    @JsonCreator
+    public Actor {
+        if (name.isBlank() || name.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "expected an actor of 1 to %d characters, found %d".formatted(MAX_LENGTH, name.length()));
+        }
+    }
+
+    public static Actor token(TokenId id) {
+        return new Actor("token:" + id);
+    }
+
+    public static Actor oidc(String subject) {
+        return new Actor("oidc:" + subject);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
