@@ -1,0 +1,5 @@
+/** Decides whether a token is issued or revoked. */
+@NullMarked
+package safar.command.access;
+
+import org.jspecify.annotations.NullMarked;
