@@ -1,0 +1,251 @@
+package safar.projection.customer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import safar.contract.Recorded;
+import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.projection.identity.Evidence;
+import safar.projection.identity.IdentityGraph;
+import safar.projection.identity.Pair;
+import safar.projection.journey.Tape;
+import safar.projection.journey.TapeEntry;
+import safar.projection.journey.TouchKey;
+import safar.projection.lifecycle.LifecyclePolicy;
+
+/**
+ * All identifiers that were ever named together, with their tapes, and the customers they make up. It only grows, and is loaded, changed and
+ * stored as one.
+ */
+final class Family {
+
+    /** What is kept of a family between batches; the older chunks of its tapes lie beside it. */
+    record State(List<Member> members, List<Named> pairs, List<Journey.State> customers) {
+        static final State EMPTY = new State(List.of(), List.of(), List.of());
+    }
+
+    /**
+     * An identifier of the family.
+     *
+     * @param value what it is; absent once forgotten
+     * @param foreign it is shared by so many that it is at home in another family
+     * @param tape what happened under it, where it was ever the strongest
+     */
+    record Member(IdentifierRef ref, @Nullable String value, boolean foreign, Tape.@Nullable State tape) {}
+
+    /** A pair and what speaks for it. */
+    record Named(Pair pair, Evidence evidence) {}
+
+    private final SortedMap<IdentifierRef, Boolean> members = new TreeMap<>();
+    private final Map<StreamId, String> values = new HashMap<>();
+    private final SortedMap<Pair, Evidence> pairs = new TreeMap<>();
+    private final Map<StreamId, Tape> tapes = new LinkedHashMap<>();
+    private final List<Journey> customers = new ArrayList<>();
+    private final List<CustomerId> gone = new ArrayList<>();
+    private final Map<StreamId, TouchKey> late = new HashMap<>();
+    private boolean regroup;
+
+    /** @param chunks the loader of older chunks of a stream's tape */
+    Family(State state, Function<StreamId, IntFunction<List<TapeEntry>>> chunks) {
+        join(state, chunks);
+        regroup = false;
+    }
+
+    private void join(State state, Function<StreamId, IntFunction<List<TapeEntry>>> chunks) {
+        state.members().forEach(member -> {
+            members.merge(member.ref(), member.foreign(), Boolean::logicalAnd);
+            if (member.value() != null) {
+                values.put(member.ref().stream(), member.value());
+            }
+            if (member.tape() != null) {
+                tapes.put(member.ref().stream(), new Tape(member.tape(), chunks.apply(member.ref().stream())));
+            }
+        });
+        state.pairs().forEach(named -> pairs.put(named.pair(), named.evidence()));
+        state.customers().forEach(customer -> customers.add(new Journey(customer)));
+    }
+
+    /** The smallest stream at home here: the same whatever came first. */
+    StreamId id() {
+        return home().stream().map(IdentifierRef::stream).sorted().findFirst().orElseThrow();
+    }
+
+    /** The identifiers at home here. */
+    List<IdentifierRef> home() {
+        return members.entrySet().stream()
+                .filter(member -> !member.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Takes another family in; from now on they are one. */
+    void absorb(Family other) {
+        other.members.forEach((ref, foreign) -> members.merge(ref, foreign, Boolean::logicalAnd));
+        values.putAll(other.values);
+        pairs.putAll(other.pairs);
+        tapes.putAll(other.tapes);
+        late.putAll(other.late);
+        customers.addAll(other.customers);
+        gone.addAll(other.gone);
+        regroup = true;
+    }
+
+    /** Makes an identifier at home here. */
+    void welcome(IdentifierRef ref) {
+        regroup |= !Boolean.FALSE.equals(members.put(ref, false));
+    }
+
+    /** Names an identifier that is at home elsewhere, being shared by too many. */
+    void nameForeign(IdentifierRef ref) {
+        members.putIfAbsent(ref, true);
+    }
+
+    boolean shares(IdentifierRef ref, IdentityGraph graph) {
+        return graph.shared(ref, pairs.keySet());
+    }
+
+    /** Takes a fact in; tells what it did to its tape. */
+    Tape.Change record(Recorded<? extends JourneyEvent> recorded) {
+        var entry = TapeEntry.of(recorded);
+        var touch = recorded.event().touch();
+        var subject = recorded.event().subject();
+        if (subject != null) {
+            touch.identifiers().forEach(ref -> {
+                var value = subject.identifiers().get(ref.type());
+                if (value != null) {
+                    values.put(ref.stream(), value);
+                }
+            });
+        }
+        var tape = tapes.computeIfAbsent(touch.stream(), _ -> new Tape(Tape.State.EMPTY, _ -> List.of()));
+        var change = tape.record(recorded.position(), entry);
+        if (change.added() != null) {
+            Pair.among(entry.identifiers()).forEach(pair -> witness(pair, entry.key()));
+            rewind(touch.stream(), entry.key());
+        }
+        if (change.removed() != null) {
+            rewind(touch.stream(), change.removed().key());
+            recountPairs();
+        }
+        return change;
+    }
+
+    /** Reads every customer on to {@code now}; customers that no longer are can be had from {@link #gone}. */
+    Collection<Journey> readOn(IdentityGraph graph, LifecyclePolicy policy, Instant now) {
+        if (regroup) {
+            regroup(graph);
+        }
+        for (var customer : customers) {
+            customer.identifiers().forEach(ref -> {
+                var from = late.get(ref.stream());
+                if (from != null) {
+                    customer.rewindTo(from);
+                }
+            });
+            customer.readOn(unread(customer), policy, now);
+        }
+        late.clear();
+        return customers;
+    }
+
+    /** Stored customers that have become part of others. */
+    List<CustomerId> gone() {
+        return gone;
+    }
+
+    String valueOf(IdentifierRef ref) {
+        return values.getOrDefault(ref.stream(), "");
+    }
+
+    /** The older chunks that changed, by stream and number. */
+    Map<StreamId, Map<Integer, List<TapeEntry>>> changedChunks() {
+        var changed = new LinkedHashMap<StreamId, Map<Integer, List<TapeEntry>>>();
+        tapes.forEach((stream, tape) -> changed.put(stream, tape.changedChunks()));
+        return changed;
+    }
+
+    State state() {
+        var kept = members.entrySet().stream()
+                .map(member -> member(member.getKey(), member.getValue()))
+                .toList();
+        var named = pairs.entrySet().stream()
+                .map(pair -> new Named(pair.getKey(), pair.getValue()))
+                .toList();
+        return new State(kept, named, customers.stream().map(Journey::state).toList());
+    }
+
+    private Member member(IdentifierRef ref, boolean foreign) {
+        var tape = tapes.get(ref.stream());
+        return new Member(ref, values.get(ref.stream()), foreign, tape == null ? null : tape.state());
+    }
+
+    private void witness(Pair pair, TouchKey key) {
+        var before = pairs.get(pair);
+        pairs.put(pair, (before == null ? Evidence.NONE : before).with(key));
+        regroup |= before == null || before.count() == 0;
+    }
+
+    private void rewind(StreamId stream, TouchKey key) {
+        late.merge(stream, key, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+    }
+
+    /** A fact was taken back, and with it what it said of who belongs together; pairs once named stay named. */
+    private void recountPairs() {
+        pairs.replaceAll((_, _) -> Evidence.NONE);
+        tapes.values()
+                .forEach(tape -> tape.after(null)
+                        .forEach(entry -> Pair.among(entry.identifiers()).forEach(pair -> witness(pair, entry.key()))));
+        regroup = true;
+    }
+
+    private void regroup(IdentityGraph graph) {
+        var before = new HashMap<SortedSet<IdentifierRef>, Journey>();
+        var versions = new HashMap<CustomerId, Long>();
+        customers.forEach(customer -> {
+            before.put(customer.identifiers(), customer);
+            versions.put(customer.id(), customer.version());
+        });
+        customers.clear();
+        for (var identifiers : graph.customers(home(), pairs)) {
+            if (identifiers.stream().anyMatch(ref -> tapes.containsKey(ref.stream()))) {
+                var known = before.get(identifiers);
+                var id = CustomerId.of(identifiers.first().stream());
+                customers.add(
+                        known != null ? known : Journey.of(new TreeSet<>(identifiers), versions.getOrDefault(id, 0L)));
+            }
+        }
+        customers.forEach(customer -> versions.remove(customer.id()));
+        versions.forEach((id, version) -> {
+            if (version > 0) {
+                gone.add(id);
+            }
+        });
+        regroup = false;
+    }
+
+    private List<TapeEntry> unread(Journey customer) {
+        var place = customer.folded().last();
+        var own = customer.identifiers().stream()
+                .map(ref -> tapes.get(ref.stream()))
+                .filter(java.util.Objects::nonNull)
+                .map(tape -> tape.after(place))
+                .toList();
+        if (own.size() == 1) {
+            return own.getFirst();
+        }
+        return own.stream().flatMap(List::stream).sorted().toList();
+    }
+}

@@ -1,0 +1,19 @@
+package safar.projection.customer;
+
+import org.jspecify.annotations.Nullable;
+import safar.projection.journey.Summary;
+import safar.projection.journey.TapeEntry;
+import safar.projection.journey.TouchKey;
+import safar.projection.lifecycle.LifecyclePolicy;
+import safar.projection.lifecycle.LifecycleState;
+
+/** A customer's journey read up to and including one place in it. */
+public record Folded(@Nullable TouchKey last, Summary summary, LifecycleState lifecycle) {
+
+    public static final Folded NOTHING = new Folded(null, Summary.EMPTY, LifecycleState.NONE);
+
+    Folded with(TapeEntry entry, LifecyclePolicy policy) {
+        var after = summary.with(entry);
+        return new Folded(entry.key(), after, policy.step(lifecycle, summary, entry, after));
+    }
+}

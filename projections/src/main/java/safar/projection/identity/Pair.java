@@ -1,0 +1,34 @@
+package safar.projection.identity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import safar.contract.identity.IdentifierRef;
+
+/** Two identifiers that were named together, the stronger one first. */
+public record Pair(IdentifierRef a, IdentifierRef b) implements Comparable<Pair> {
+
+    private static final Comparator<Pair> ORDER = Comparator.comparing(Pair::a).thenComparing(Pair::b);
+
+    public Pair {
+        if (a.compareTo(b) >= 0) {
+            throw new IllegalArgumentException("expected two identifiers in order, found %s and %s".formatted(a, b));
+        }
+    }
+
+    /** Every pair of a sorted list of identifiers. */
+    public static List<Pair> among(List<IdentifierRef> identifiers) {
+        var pairs = new ArrayList<Pair>();
+        for (int i = 0; i < identifiers.size(); i++) {
+            for (int j = i + 1; j < identifiers.size(); j++) {
+                pairs.add(new Pair(identifiers.get(i), identifiers.get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    @Override
+    public int compareTo(Pair other) {
+        return ORDER.compare(this, other);
+    }
+}

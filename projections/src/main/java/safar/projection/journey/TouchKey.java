@@ -1,0 +1,21 @@
+package safar.projection.journey;
+
+import java.time.Instant;
+import java.util.Comparator;
+import safar.contract.touchpoint.Touch;
+
+/** The place of a fact in canonical order: when it happened, then source, then id. */
+public record TouchKey(Instant at, String source, String id) implements Comparable<TouchKey> {
+
+    private static final Comparator<TouchKey> CANONICAL =
+            Comparator.comparing(TouchKey::at).thenComparing(TouchKey::source).thenComparing(TouchKey::id);
+
+    public static TouchKey of(Touch touch) {
+        return new TouchKey(touch.occurredAt(), touch.source(), touch.id());
+    }
+
+    @Override
+    public int compareTo(TouchKey other) {
+        return CANONICAL.compare(this, other);
+    }
+}
