@@ -1,0 +1,210 @@
+package safar.command.ingest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import safar.command.ingest.JourneyLog.ConflictException;
+import safar.command.ingest.JourneyLog.Decided;
+import safar.command.ingest.JourneyLog.Written;
+import safar.contract.identity.IdentityKey;
+import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.Touch;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes touchpoints to the log: reads and checks without a lock, decides and queues the write under the locks of the streams concerned, waits
+ * for the disk outside, and answers.
+ */
+final class JournalingIntake implements TouchpointIntake {
+
+    private static final int ATTEMPTS = 5;
+
+    private final JourneyLog log;
+    private final TouchpointReader reader;
+    private final Clock clock;
+    private final StreamLocks locks = new StreamLocks();
+    private final Semaphore room;
+    private final MeterRegistry meters;
+    private final Timer latency;
+    private final Counter accepted;
+    private final Counter duplicates;
+
+    JournalingIntake(JourneyLog log, IdentityKey key, Clock clock, int deliveriesAtOnce, MeterRegistry meters) {
+        this.log = log;
+        this.reader = new TouchpointReader(key);
+        this.clock = clock;
+        this.room = new Semaphore(deliveriesAtOnce);
+        this.meters = meters;
+        this.latency = Timer.builder("safar.ingest.latency")
+                .description("from a delivery's arrival to its durable answer")
+                .publishPercentileHistogram()
+                .register(meters);
+        this.accepted = Counter.builder("safar.ingest.accepted")
+                .description("touchpoints accepted")
+                .register(meters);
+        this.duplicates = Counter.builder("safar.ingest.duplicates")
+                .description("touchpoints that were known already")
+                .register(meters);
+    }
+
+    @Override
+    public Receipt take(List<? extends JsonNode> elements) {
+        if (!room.tryAcquire()) {
+            throw new OverloadedException("more deliveries are under way than can be worked on");
+        }
+        try {
+            return latency.recordCallable(() -> deliver(elements));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a delivery throws no checked exception", e);
+        } finally {
+            room.release();
+        }
+    }
+
+    private Receipt deliver(List<? extends JsonNode> elements) {
+        var rejected = new ArrayList<Rejection>();
+        var candidates = new ArrayList<Candidate>();
+        var now = clock.instant();
+        for (int i = 0; i < elements.size(); i++) {
+            var reading = reader.read(i, elements.get(i), now);
+            if (reading.candidate() != null) {
+                candidates.add(reading.candidate());
+            } else if (reading.rejection() != null) {
+                rejected.add(reading.rejection());
+            }
+        }
+        int taken = 0;
+        int known = 0;
+        long position = 0;
+        for (int from = 0; from < candidates.size(); from += Limits.APPEND) {
+            var chunk = candidates.subList(from, Math.min(candidates.size(), from + Limits.APPEND));
+            var verdicts = write(chunk);
+            rejected.addAll(verdicts.rejected);
+            taken += verdicts.fresh.size();
+            known += verdicts.duplicates;
+            position = Math.max(position, verdicts.position);
+        }
+        count(taken, known, rejected);
+        rejected.sort(Comparator.comparingInt(Rejection::index));
+        return new Receipt(taken, known, rejected, position == 0 ? log.position() : position);
+    }
+
+    private Verdicts write(List<Candidate> chunk) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var verdicts = locks.holding(
+                        chunk.stream().map(candidate -> candidate.event().touch().stream()),
+                        () -> decideAndQueue(chunk));
+                log.awaitDurable(verdicts.position);
+                return verdicts;
+            } catch (ConflictException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Verdicts decideAndQueue(List<Candidate> chunk) {
+        var written = log.written(chunk.stream().flatMap(JournalingIntake::ids).toList());
+        var verdicts = new Verdicts(written);
+        for (var candidate : chunk) {
+            verdicts.judge(candidate);
+        }
+        if (!verdicts.fresh.isEmpty()) {
+            verdicts.position = Math.max(verdicts.position, log.append(inSequence(verdicts.fresh.values())));
+        }
+        return verdicts;
+    }
+
+    private static Stream<String> ids(Candidate candidate) {
+        return Stream.of(candidate.eventId(), candidate.originalId()).distinct();
+    }
+
+    private List<Decided> inSequence(Iterable<Candidate> candidates) {
+        var next = new HashMap<StreamId, Long>();
+        var decided = new ArrayList<Decided>();
+        for (var candidate : candidates) {
+            var stream = candidate.event().touch().stream();
+            var sequence = next.computeIfAbsent(stream, log::nextSequence);
+            next.put(stream, sequence + 1);
+            decided.add(new Decided(candidate.eventId(), sequence, candidate.event()));
+        }
+        return decided;
+    }
+
+    private void count(int taken, int known, List<Rejection> rejected) {
+        accepted.increment(taken);
+        duplicates.increment(known);
+        rejected.forEach(rejection -> Counter.builder("safar.ingest.rejected")
+                .description("touchpoints rejected, by the kind of problem")
+                .tag("problem", rejection.problem().type().substring("/problems/".length()))
+                .register(meters)
+                .increment());
+    }
+
+    /** What is decided of the candidates of one append. */
+    private static final class Verdicts {
+        private final Map<String, Written> written;
+        private final Map<String, Candidate> fresh = new LinkedHashMap<>();
+        private final List<Rejection> rejected = new ArrayList<>();
+        private int duplicates;
+        private long position;
+
+        Verdicts(Map<String, Written> written) {
+            this.written = written;
+        }
+
+        void judge(Candidate candidate) {
+            var touch = candidate.event().touch();
+            var original = written.get(candidate.originalId());
+            if (original != null && !original.touch().stream().equals(touch.stream())) {
+                judgeElsewhere(candidate, original);
+                return;
+            }
+            var known = written.get(candidate.eventId());
+            if (known != null) {
+                position = Math.max(position, known.position());
+                judgeRepeat(candidate, known.touch());
+                return;
+            }
+            var earlier = fresh.putIfAbsent(candidate.eventId(), candidate);
+            if (earlier != null) {
+                judgeRepeat(candidate, earlier.event().touch());
+            }
+        }
+
+        /** The same id under another identifier: a repeat when it says the same, and never a correction. */
+        private void judgeElsewhere(Candidate candidate, Written original) {
+            var touch = candidate.event().touch();
+            if (touch.revision() == 0) {
+                position = Math.max(position, original.position());
+                judgeRepeat(candidate, original.touch());
+            } else {
+                rejected.add(
+                        new Rejection(candidate.index(), touch.id(), Problem.elsewhere(touch.source(), touch.id())));
+            }
+        }
+
+        private void judgeRepeat(Candidate candidate, Touch before) {
+            var touch = candidate.event().touch();
+            if (before.fingerprint().equals(touch.fingerprint())) {
+                duplicates++;
+            } else {
+                rejected.add(
+                        new Rejection(candidate.index(), touch.id(), Problem.idReused(touch.source(), touch.id())));
+            }
+        }
+    }
+}
