@@ -1,0 +1,91 @@
+package safar.command.ingest;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** A request whose body reads as if it had never been compressed. */
+final class InflatedRequest extends HttpServletRequestWrapper {
+
+    private final String encoding;
+    private final long limit;
+    private @Nullable ServletInputStream body;
+
+    InflatedRequest(HttpServletRequest request, long limit) {
+        super(request);
+        var header = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        this.encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
+        this.limit = limit;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        if (body == null) {
+            body = new BoundedBody(open(), limit);
+        }
+        return body;
+    }
+
+    private InputStream open() throws IOException {
+        return switch (encoding) {
+            case "identity" -> super.getInputStream();
+            case "gzip", "x-gzip" -> new GZIPInputStream(super.getInputStream(), 8192);
+            default -> throw RefusedBodyException.unknownEncoding(encoding);
+        };
+    }
+
+    /** Ingest bodies are JSON, hence UTF-8. */
+    @Override
+    public BufferedReader getReader() throws IOException {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int getContentLength() {
+        return inflates() ? -1 : super.getContentLength();
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return inflates() ? -1 : super.getContentLengthLong();
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return hides(name) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return hides(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                .filter(name -> !hides(name))
+                .toList());
+    }
+
+    /** The two headers that no longer describe the body. */
+    private boolean hides(String header) {
+        return inflates()
+                && (header.equalsIgnoreCase(HttpHeaders.CONTENT_ENCODING)
+                        || header.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH));
+    }
+
+    private boolean inflates() {
+        return !encoding.equals("identity");
+    }
+}
