@@ -30,7 +30,7 @@ final class BoundedBody extends ServletInputStream {
         finished = read < 0;
         count += Math.max(read, 0);
         if (count > limit) {
-            throw RefusedBodyException.tooLarge(limit);
+            throw RefusedRequestException.tooLarge(limit);
         }
         return read;
     }

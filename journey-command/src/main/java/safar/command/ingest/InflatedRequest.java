@@ -41,7 +41,7 @@ final class InflatedRequest extends HttpServletRequestWrapper {
         return switch (encoding) {
             case "identity" -> super.getInputStream();
             case "gzip", "x-gzip" -> new GZIPInputStream(super.getInputStream(), 8192);
-            default -> throw RefusedBodyException.unknownEncoding(encoding);
+            default -> throw RefusedRequestException.unknownEncoding(encoding);
         };
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Hands ingest bodies on uncompressed and never longer than {@link Limits#BODY_BYTES}: reading further throws {@link RefusedBodyException}. */
+/** Hands ingest bodies on uncompressed and never longer than {@link Limits#BODY_BYTES}: reading further throws {@link RefusedRequestException}. */
 @Component
 public final class InflatingFilter extends OncePerRequestFilter {
 

@@ -1,6 +1,7 @@
 package safar.command.ingest;
 
 import java.net.URI;
+import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -9,6 +10,7 @@ public record LocalServer(ConfigurableApplicationContext context) implements Aut
 
     public static LocalServer with(Class<?> configuration) {
         return new LocalServer(new SpringApplicationBuilder(configuration)
+                .bannerMode(Banner.Mode.OFF)
                 .properties("server.port=0", "server.address=127.0.0.1", "logging.level.root=warn")
                 .run());
     }

@@ -1,0 +1,57 @@
+package safar.command.segment;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import safar.command.ingest.RefusedRequestException;
+import safar.contract.access.Role;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads bodies as JSON whatever their content type says, for those who may write: signed in before, or by the key in the body. */
+final class SegmentBodies {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final TokenCheck tokens;
+
+    SegmentBodies(TokenCheck tokens) {
+        this.tokens = tokens;
+    }
+
+    ObjectNode read(HttpServletRequest request) {
+        try {
+            var bytes = request.getInputStream().readAllBytes();
+            admit(request, bytes);
+            if (JSON.readTree(bytes) instanceof ObjectNode body) {
+                return body;
+            }
+            throw RefusedRequestException.unreadable("expected a JSON object, found something else");
+        } catch (JacksonException malformed) {
+            throw RefusedRequestException.unreadable("expected a JSON object, found an error" + place(malformed));
+        } catch (IOException broken) {
+            throw RefusedRequestException.unreadable("expected a whole body, found a damaged one");
+        }
+    }
+
+    private void admit(HttpServletRequest request, byte[] body) {
+        if (request.getUserPrincipal() == null) {
+            if (WriteKey.in(body, JSON).filter(tokens::mayIngest).isEmpty()) {
+                throw RefusedRequestException.unauthorized("expected a token as user name or as writeKey");
+            }
+        } else if (!request.isUserInRole(Role.INGEST.name()) && !request.isUserInRole(Role.ADMIN.name())) {
+            throw RefusedRequestException.forbidden("expected a token with role ingest");
+        }
+    }
+
+    /** Where the error is; what is written there may be personal. */
+    private static String place(JacksonException malformed) {
+        return Optional.ofNullable(malformed.getLocation())
+                .map(place -> " in line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()))
+                .orElse("");
+    }
+}
