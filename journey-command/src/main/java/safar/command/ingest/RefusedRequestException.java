@@ -1,6 +1,7 @@
 package safar.command.ingest;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -54,6 +55,14 @@ public final class RefusedRequestException extends ErrorResponseException {
                         "unknown-encoding",
                         "expected content encoding gzip or none, found '%s'".formatted(encoding))
                 .with(HttpHeaders.ACCEPT_ENCODING, "gzip");
+    }
+
+    static RefusedRequestException unknownType(@Nullable String type) {
+        return of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unknown-type",
+                "expected application/json, application/x-ndjson or application/cloudevents(-batch)+json, found '%s'"
+                        .formatted(type));
     }
 
     private static RefusedRequestException of(HttpStatus status, String type, String detail) {

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,9 +36,7 @@ import safar.projection.lifecycle.LifecyclePolicy;
 final class Family {
 
     /** What is kept of a family between batches; the older chunks of its tapes lie beside it. */
-    record State(List<Member> members, List<Named> pairs, List<Journey.State> customers) {
-        static final State EMPTY = new State(List.of(), List.of(), List.of());
-    }
+    record State(StreamId id, List<Member> members, List<Named> pairs, List<Journey.State> customers) {}
 
     /**
      * An identifier of the family.
@@ -49,38 +50,45 @@ final class Family {
     /** A pair and what speaks for it. */
     record Named(Pair pair, Evidence evidence) {}
 
+    private final StreamId id;
     private final SortedMap<IdentifierRef, Boolean> members = new TreeMap<>();
     private final Map<StreamId, String> values = new HashMap<>();
     private final SortedMap<Pair, Evidence> pairs = new TreeMap<>();
     private final Map<StreamId, Tape> tapes = new LinkedHashMap<>();
     private final List<Journey> customers = new ArrayList<>();
-    private final List<CustomerId> gone = new ArrayList<>();
+    private final Map<CustomerId, Long> gone = new LinkedHashMap<>();
     private final Map<StreamId, TouchKey> late = new HashMap<>();
+    private final Set<StreamId> arrivals = new HashSet<>();
     private boolean regroup;
 
     /** @param chunks the loader of older chunks of a stream's tape */
     Family(State state, Function<StreamId, IntFunction<List<TapeEntry>>> chunks) {
-        join(state, chunks);
-        regroup = false;
-    }
-
-    private void join(State state, Function<StreamId, IntFunction<List<TapeEntry>>> chunks) {
+        this.id = state.id();
         state.members().forEach(member -> {
-            members.merge(member.ref(), member.foreign(), Boolean::logicalAnd);
+            members.put(member.ref(), member.foreign());
             if (member.value() != null) {
                 values.put(member.ref().stream(), member.value());
             }
             if (member.tape() != null) {
-                tapes.put(member.ref().stream(), new Tape(member.tape(), chunks.apply(member.ref().stream())));
+                var stream = member.ref().stream();
+                tapes.put(stream, new Tape(member.tape(), chunks.apply(stream)));
             }
         });
         state.pairs().forEach(named -> pairs.put(named.pair(), named.evidence()));
         state.customers().forEach(customer -> customers.add(new Journey(customer)));
     }
 
-    /** The smallest stream at home here: the same whatever came first. */
+    /** A family of one, named after them. */
+    static Family of(IdentifierRef founder) {
+        var state = new State(founder.stream(), List.of(new Member(founder, null, false, null)), List.of(), List.of());
+        var family = new Family(state, _ -> _ -> List.of());
+        family.regroup = true;
+        return family;
+    }
+
+    /** The stream of its founder. */
     StreamId id() {
-        return home().stream().map(IdentifierRef::stream).sorted().findFirst().orElseThrow();
+        return id;
     }
 
     /** The identifiers at home here. */
@@ -99,13 +107,22 @@ final class Family {
         tapes.putAll(other.tapes);
         late.putAll(other.late);
         customers.addAll(other.customers);
-        gone.addAll(other.gone);
+        gone.putAll(other.gone);
+        other.home().forEach(ref -> arrivals.add(ref.stream()));
         regroup = true;
     }
 
     /** Makes an identifier at home here. */
     void welcome(IdentifierRef ref) {
-        regroup |= !Boolean.FALSE.equals(members.put(ref, false));
+        if (!Boolean.FALSE.equals(members.put(ref, false))) {
+            arrivals.add(ref.stream());
+            regroup = true;
+        }
+    }
+
+    /** Identifiers that have come to be at home here since the family was loaded. */
+    Set<StreamId> arrivals() {
+        return arrivals;
     }
 
     /** Names an identifier that is at home elsewhere, being shared by too many. */
@@ -161,8 +178,8 @@ final class Family {
         return customers;
     }
 
-    /** Stored customers that have become part of others. */
-    List<CustomerId> gone() {
+    /** Stored customers that have become part of others, with the version they are stored in. */
+    Map<CustomerId, Long> gone() {
         return gone;
     }
 
@@ -184,7 +201,7 @@ final class Family {
         var named = pairs.entrySet().stream()
                 .map(pair -> new Named(pair.getKey(), pair.getValue()))
                 .toList();
-        return new State(kept, named, customers.stream().map(Journey::state).toList());
+        return new State(id, kept, named, customers.stream().map(Journey::state).toList());
     }
 
     private Member member(IdentifierRef ref, boolean foreign) {
@@ -230,7 +247,7 @@ final class Family {
         customers.forEach(customer -> versions.remove(customer.id()));
         versions.forEach((id, version) -> {
             if (version > 0) {
-                gone.add(id);
+                gone.put(id, version);
             }
         });
         regroup = false;
@@ -240,7 +257,7 @@ final class Family {
         var place = customer.folded().last();
         var own = customer.identifiers().stream()
                 .map(ref -> tapes.get(ref.stream()))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(tape -> tape.after(place))
                 .toList();
         if (own.size() == 1) {

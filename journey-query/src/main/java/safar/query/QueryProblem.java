@@ -1,0 +1,26 @@
+package safar.query;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A question that cannot be answered, as RFC 9457 has it. */
+public final class QueryProblem {
+
+    private QueryProblem() {}
+
+    public static ErrorResponseException of(HttpStatus status, String type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/problems/" + type));
+        return new ErrorResponseException(status, problem, null);
+    }
+
+    public static ErrorResponseException badParameter(String name, String detail) {
+        return of(HttpStatus.BAD_REQUEST, "invalid-parameter", name + ": " + detail);
+    }
+
+    public static ErrorResponseException notFound(String what, String id) {
+        return of(HttpStatus.NOT_FOUND, "not-found", "there is no %s %s".formatted(what, id));
+    }
+}

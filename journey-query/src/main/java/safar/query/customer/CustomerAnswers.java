@@ -1,0 +1,76 @@
+package safar.query.customer;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import safar.contract.identity.StreamId;
+import safar.projection.customer.CustomerId;
+import safar.projection.customer.Customers;
+import safar.projection.customer.StoredCustomer;
+import safar.projection.loyalty.CutPoints;
+import safar.projection.loyalty.RfmScores;
+import safar.projection.store.Document;
+import safar.projection.store.Filter;
+import safar.projection.store.Query;
+import safar.projection.store.ViewStore;
+import safar.projection.view.ViewJson;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds customers and completes their documents with what depends on all others, the position and the digest. */
+@Component
+final class CustomerAnswers {
+
+    private final ViewStore store;
+    private final RfmScores scores;
+    private final String currency;
+
+    CustomerAnswers(ViewStore store, RfmScores scores, safar.projection.customer.CustomerDocument.Rules rules) {
+        this.store = store;
+        this.scores = scores;
+        this.currency = rules.currency();
+    }
+
+    /** The customer to whom a stream belongs, whichever of theirs it is. */
+    Optional<Document> byStream(StreamId stream) {
+        return store
+                .find(Customers.ANSWERS.name(), Query.of(Filter.everything().equal("streams", stream.value()), 1))
+                .documents()
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Document> byId(String id) {
+        try {
+            return byStream(new CustomerId(id).stream());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    List<ObjectNode> complete(List<Document> documents) {
+        var position = store.position(Customers.VIEW);
+        var cuts = scores.current();
+        return documents.stream()
+                .map(document -> complete(document, position, cuts))
+                .toList();
+    }
+
+    private ObjectNode complete(Document document, long position, Optional<CutPoints> cuts) {
+        var envelope = (ObjectNode) ViewJson.ANSWERS.readTree(document.json());
+        var view = (ObjectNode) envelope.get("view");
+        var loyalty = (ObjectNode) view.get("loyalty");
+        loyalty.putNull("rfm");
+        cuts.flatMap(drawn -> rfm(view, drawn)).ifPresent(rfm -> loyalty.set("rfm", ViewJson.ANSWERS.valueToTree(rfm)));
+        loyalty.putNull("probabilityAlive");
+        loyalty.putNull("lifetimeValue");
+        view.put("position", position);
+        view.set("digest", envelope.get("digest"));
+        return view;
+    }
+
+    private Optional<CutPoints.Rfm> rfm(ObjectNode view, CutPoints cuts) {
+        var typed = ViewJson.ANSWERS.treeToValue(view, Bought.class).purchases();
+        return Optional.ofNullable(typed.last())
+                .map(last -> cuts.score(last.toEpochMilli(), typed.count(), typed.net(currency)));
+    }
+}

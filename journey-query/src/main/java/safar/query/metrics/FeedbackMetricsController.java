@@ -1,0 +1,101 @@
+package safar.query.metrics;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import safar.contract.touchpoint.SurveyKind;
+import safar.projection.feedback.FeedbackFigures;
+import safar.projection.feedback.FeedbackFigures.Span;
+import safar.projection.feedback.Grouping;
+import safar.projection.store.ViewStore;
+import safar.projection.view.ViewJson;
+import safar.query.QueryProblem;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /api/metrics/{nps,csat,ces}}: what customers answered, over time, with counts and margins. */
+@RestController
+final class FeedbackMetricsController {
+
+    private static final Map<String, Grouping> GROUPINGS = Arrays.stream(Grouping.values())
+            .collect(Collectors.toUnmodifiableMap(FeedbackMetricsController::label, grouping -> grouping));
+
+    private final FeedbackFigures figures;
+
+    FeedbackMetricsController(ViewStore store) {
+        this.figures = new FeedbackFigures(store);
+    }
+
+    /** The overall figure with its definition, and one for each group. */
+    record Answer(String definition, ObjectNode overall, List<ObjectNode> items) {}
+
+    @GetMapping("/api/metrics/{kind:nps|csat|ces}")
+    Answer read(
+            @PathVariable String kind,
+            @RequestParam Optional<String> from,
+            @RequestParam Optional<String> to,
+            @RequestParam Optional<String> by,
+            @RequestParam(defaultValue = "UTC") String tz) {
+        var zone = zone(tz);
+        var question = SurveyKind.valueOf(kind.toUpperCase(Locale.ROOT));
+        var grouping = by.map(FeedbackMetricsController::grouping).orElse(null);
+        var span = new Span(moment("from", from, zone), moment("to", to, zone));
+        var found = figures.of(question, span, grouping, zone);
+        var items = found.items().stream().map(item -> item(item, grouping)).toList();
+        var definition = question.scale().orElseThrow().definition();
+        return new Answer(definition, ViewJson.ANSWERS.valueToTree(found.overall()), items);
+    }
+
+    private static ObjectNode item(FeedbackFigures.Item item, @Nullable Grouping grouping) {
+        var json = ViewJson.ANSWERS.createObjectNode();
+        json.put(grouping == null || grouping.byPeriod() ? "period" : label(grouping), item.key());
+        json.setAll((ObjectNode) ViewJson.ANSWERS.valueToTree(item.figure()));
+        return json;
+    }
+
+    private static Grouping grouping(String text) {
+        var grouping = GROUPINGS.get(text);
+        if (grouping == null) {
+            throw QueryProblem.badParameter("by", "expected one of %s, found '%s'".formatted(GROUPINGS.keySet(), text));
+        }
+        return grouping;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException _) {
+            throw QueryProblem.badParameter("tz", "expected a time zone such as Europe/Berlin, found '%s'".formatted(text));
+        }
+    }
+
+    /** A moment of RFC 3339, or a day, which begins in the zone asked for. */
+    private static @Nullable Instant moment(String name, Optional<String> text, ZoneId zone) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return text.get().length() == 10
+                    ? LocalDate.parse(text.get()).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(text.get()).toInstant();
+        } catch (DateTimeException _) {
+            throw QueryProblem.badParameter(name, "expected a time of RFC 3339 or a day, found '%s'".formatted(text.get()));
+        }
+    }
+
+    private static String label(Grouping grouping) {
+        return grouping == Grouping.SURVEY_ID ? "surveyId" : grouping.name().toLowerCase(Locale.ROOT);
+    }
+}

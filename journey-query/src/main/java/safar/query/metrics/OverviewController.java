@@ -1,0 +1,72 @@
+package safar.query.metrics;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import safar.contract.Money;
+import safar.projection.customer.Customers;
+import safar.projection.journey.Totals;
+import safar.projection.store.Filter;
+import safar.projection.store.ViewStore;
+import safar.projection.view.ViewJson;
+
+/** {@code GET /api/metrics/overview}: how many customers and touchpoints there are, and what they add up to. */
+@RestController
+final class OverviewController {
+
+    private final ViewStore store;
+
+    OverviewController(ViewStore store) {
+        this.store = store;
+    }
+
+    record Overview(
+            long customers,
+            long touchpoints,
+            Map<String, Long> byType,
+            Purchases purchases,
+            Complaints complaints,
+            Map<String, Long> stages,
+            long position) {}
+
+    /** Totals are gross; what was given back stands in refunds. */
+    record Purchases(long count, long returns, Collection<Money> totals, Collection<Money> refunds) {}
+
+    record Complaints(long open, long total) {}
+
+    @GetMapping("/api/metrics/overview")
+    Overview overview() {
+        var position = store.position(Customers.VIEW);
+        var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
+        var totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        var stages = stages();
+        var complaints = totals.byType().getOrDefault("complaint", 0L);
+        return new Overview(
+                store.count(Customers.ANSWERS.name(), Filter.everything(), List.of()).getOrDefault(List.of(), 0L),
+                totals.touchpoints(),
+                totals.byType(),
+                new Purchases(
+                        totals.byType().getOrDefault("purchase", 0L),
+                        totals.byType().getOrDefault("return", 0L),
+                        totals.spent().values(),
+                        totals.refunded().values()),
+                new Complaints(complaints, complaints),
+                stages,
+                position);
+    }
+
+    private SortedMap<String, Long> stages() {
+        var stages = new TreeMap<String, Long>();
+        store.count(Customers.ANSWERS.name(), Filter.everything(), List.of("stage")).forEach((key, count) -> {
+            if (key.getFirst() instanceof String stage) {
+                stages.put(stage, count);
+            }
+        });
+        return stages;
+    }
+}

@@ -1,0 +1,50 @@
+package safar.query.view;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import safar.projection.customer.Customers;
+import safar.projection.feedback.Answers;
+import safar.query.QueryProblem;
+
+/** {@code ?minPosition=N} on any read: answers once its view has seen position N, or 503 after five seconds. */
+@Component
+final class MinPositionInterceptor implements HandlerInterceptor {
+
+    private static final String PARAMETER = "minPosition";
+
+    private final Positions positions;
+
+    MinPositionInterceptor(Positions positions) {
+        this.positions = positions;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        var wanted = request.getParameter(PARAMETER);
+        if (wanted == null) {
+            return true;
+        }
+        var view = request.getRequestURI().matches(".*/metrics/(nps|csat|ces)$") ? Answers.VIEW : Customers.VIEW;
+        if (!positions.await(view, position(wanted))) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            throw QueryProblem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "view-behind",
+                    "the view %s has not reached position %s yet".formatted(view, wanted));
+        }
+        return true;
+    }
+
+    private static long position(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw QueryProblem.badParameter(PARAMETER, "expected a position, found '%s'".formatted(text));
+        }
+    }
+}

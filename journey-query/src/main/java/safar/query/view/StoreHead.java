@@ -1,0 +1,9 @@
+package safar.query.view;
+
+/** How far the event store has come. */
+@FunctionalInterface
+public interface StoreHead {
+
+    /** The position of the last event that is durable; 0 in an empty store. */
+    long position();
+}

@@ -1,0 +1,49 @@
+package safar.query.view;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import safar.projection.customer.Digest;
+import safar.projection.store.Filter;
+import safar.projection.store.ViewStore;
+import safar.projection.view.BatchView;
+import safar.projection.view.Materialiser;
+
+/** {@code GET /api/views}: which views there are, how far each has come, and what it holds. */
+@RestController
+final class ViewsController {
+
+    private final Materialiser materialiser;
+    private final ViewStore store;
+    private final StoreHead head;
+
+    ViewsController(Materialiser materialiser, ViewStore store, StoreHead head) {
+        this.materialiser = materialiser;
+        this.store = store;
+        this.head = head;
+    }
+
+    record Views(List<State> items) {}
+
+    /** Lag is in events. The digest is over the content, whatever the order in which it came. */
+    record State(String name, int version, long position, long lag, String digest, long documents) {}
+
+    @GetMapping("/api/views")
+    Views views() {
+        return new Views(materialiser.views().stream().map(this::state).toList());
+    }
+
+    private State state(BatchView view) {
+        var position = store.position(view.name());
+        var answers = view.answers().name();
+        var documents = store.count(answers, Filter.everything(), List.of()).getOrDefault(List.of(), 0L);
+        return new State(
+                view.name(), view.version(), position, Math.max(0, head.position() - position), digest(view), documents);
+    }
+
+    private String digest(BatchView view) {
+        var digest = new Digest();
+        store.scan(view.answers().name(), List.of("digest"), (id, fields) -> digest.add(id, String.valueOf(fields.get("digest"))));
+        return digest.value();
+    }
+}

@@ -1,0 +1,188 @@
+package safar.projection.customer;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import safar.contract.Recorded;
+import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.projection.customer.CustomerDocument.Named;
+import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.identity.IdentityGraph;
+import safar.projection.journey.Totals;
+import safar.projection.store.Change;
+import safar.projection.store.CollectionSpec;
+import safar.projection.store.Document;
+import safar.projection.store.Filter;
+import safar.projection.store.Query;
+import safar.projection.store.ViewStore;
+import safar.projection.view.BatchView;
+import safar.projection.view.ViewJson;
+
+/** Keeps the 360-degree view of every customer. */
+public final class CustomerView implements BatchView {
+
+    private final ViewStore store;
+    private final IdentityGraph graph;
+    private final Rules rules;
+    private final Clock clock;
+    private final References references;
+
+    public CustomerView(ViewStore store, IdentityGraph graph, Rules rules, Clock clock) {
+        this.store = store;
+        this.graph = graph;
+        this.rules = rules;
+        this.clock = clock;
+        this.references = new References(store);
+    }
+
+    @Override
+    public String name() {
+        return Customers.VIEW;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public CollectionSpec answers() {
+        return Customers.ANSWERS;
+    }
+
+    @Override
+    public List<CollectionSpec> collections() {
+        return Customers.ALL;
+    }
+
+    @Override
+    public Collection<Change> fold(List<Recorded<?>> batch) {
+        var events = journeyEvents(batch);
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        var families = new Families(store, graph);
+        families.load(events.stream()
+                .flatMap(recorded -> recorded.event().touch().identifiers().stream())
+                .map(IdentifierRef::stream)
+                .collect(Collectors.toSet()));
+        var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
+        var totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        for (var recorded : events) {
+            totals = totals.after(families.of(recorded.event().touch()).record(recorded));
+        }
+        var changes = new ArrayList<>(readOn(families));
+        changes.add(new Change.Put(
+                Customers.TOTALS.name(),
+                new Document(
+                        Customers.TOTAL,
+                        stored == null ? 0 : stored.version(),
+                        ViewJson.STATE.writeValueAsBytes(totals)),
+                Map.of()));
+        changes.addAll(references.of(events));
+        return changes;
+    }
+
+    /** What time alone changes: the customers whose next change is due, at most {@code limit} of them. */
+    public Collection<Change> foldDue(int limit) {
+        var due = store.find(
+                Customers.ANSWERS.name(),
+                Query.of(Filter.everything().range("nextDue", null, clock.instant()), limit)
+                        .ascending("nextDue"));
+        var ids = due.documents().stream()
+                .map(document -> ViewJson.ANSWERS
+                        .readValue(document.json(), StoredCustomer.class)
+                        .family())
+                .collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var families = new Families(store, graph);
+        families.loadFamilies(ids);
+        ids.forEach(families::touch);
+        return readOn(families);
+    }
+
+    private Collection<Change> readOn(Families families) {
+        var now = clock.instant();
+        var changes = new ArrayList<Change>();
+        for (var family : families.changed()) {
+            for (var customer : family.readOn(graph, rules.lifecycle(), now)) {
+                if (customer.folded().last() != null || customer.version() > 0) {
+                    changes.add(put(family, customer, now));
+                    customer.stored();
+                }
+            }
+            family.gone()
+                    .forEach((id, version) ->
+                            changes.add(new Change.Delete(Customers.ANSWERS.name(), id.value(), version)));
+        }
+        changes.addAll(families.changes());
+        return changes;
+    }
+
+    private Change put(Family family, Journey customer, Instant now) {
+        var summary = customer.folded().summary();
+        var identifiers = customer.identifiers().stream()
+                .map(ref -> new Named(ref.type(), family.valueOf(ref)))
+                .filter(named -> !named.value().isEmpty())
+                .toList();
+        var view = CustomerDocument.of(customer.id(), identifiers, customer.folded(), rules, now);
+        var lastSeen = view.lastSeen() == null ? now : view.lastSeen();
+        var settled = CustomerDocument.of(customer.id(), identifiers, customer.folded(), rules, lastSeen);
+        var digest = Digest.of(ViewJson.ANSWERS.writeValueAsBytes(settled));
+        var streams = customer.identifiers().stream().map(IdentifierRef::stream).toList();
+        var json = ViewJson.ANSWERS.writeValueAsBytes(new StoredCustomer(view, digest, family.id(), streams));
+
+        var fields = new HashMap<String, Object>();
+        fields.put("streams", streams.stream().map(StreamId::value).toList());
+        fields.put("tier", view.loyalty().tier());
+        fields.put("touchpoints", view.touchpoints());
+        fields.put("purchases", view.purchases().count());
+        fields.put(
+                "spent",
+                summary.purchases()
+                        .net(rules.currency())
+                        .amount()
+                        .movePointRight(2)
+                        .longValue());
+        fields.put("digest", digest);
+        fields.put("search", searchable(view));
+        putIfPresent(fields, "stage", view.lifecycle().stage());
+        putIfPresent(fields, "firstSeen", view.firstSeen());
+        putIfPresent(fields, "lastSeen", view.lastSeen());
+        putIfPresent(fields, "lastPurchase", view.purchases().last());
+        putIfPresent(fields, "name", view.traits().get("name") instanceof String name ? name : null);
+        customer.nextDue(rules.lifecycle(), now).ifPresent(due -> fields.put("nextDue", due));
+        return new Change.Put(
+                Customers.ANSWERS.name(), new Document(customer.id().value(), customer.version(), json), fields);
+    }
+
+    private static String searchable(CustomerDocument view) {
+        var words = view.identifiers().stream().map(Named::value).collect(Collectors.joining(" "));
+        return view.traits().get("name") instanceof String name ? name + " " + words : words;
+    }
+
+    private static void putIfPresent(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Recorded<JourneyEvent>> journeyEvents(List<Recorded<?>> batch) {
+        return batch.stream()
+                .filter(recorded -> recorded.event() instanceof JourneyEvent)
+                .map(recorded -> (Recorded<JourneyEvent>) recorded)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package safar.projection.customer;
+
+import java.util.List;
+import safar.projection.store.CollectionSpec;
+import safar.projection.store.Field;
+
+/** The collections of the customer view. */
+public final class Customers {
+
+    public static final String VIEW = "customers";
+
+    /** One document per customer, as {@link StoredCustomer}; {@code spent} in the smallest unit of the installation's currency. */
+    public static final CollectionSpec ANSWERS = new CollectionSpec(
+            "customers-v1",
+            Field.tags("streams"),
+            Field.text("stage"),
+            Field.text("tier"),
+            Field.time("firstSeen").sorted(),
+            Field.time("lastSeen").sorted(),
+            Field.number("touchpoints").sorted(),
+            Field.number("purchases").sorted(),
+            Field.number("spent").sorted(),
+            Field.time("lastPurchase").carried(),
+            Field.text("name").sorted(),
+            Field.search("search"),
+            Field.time("nextDue").sorted(),
+            Field.text("digest").carried());
+
+    /** Order and ticket numbers, each with the stream it was seen on. */
+    public static final CollectionSpec REFERENCES = new CollectionSpec(
+            "references-v1", Field.text("reference"), Field.text("stream").carried());
+
+    /** One document, {@value #TOTAL}: what all journeys add up to. */
+    public static final CollectionSpec TOTALS = new CollectionSpec("totals-v1");
+
+    public static final String TOTAL = "all";
+
+    static final CollectionSpec FAMILIES = new CollectionSpec("families-v1");
+    static final CollectionSpec MEMBERS = new CollectionSpec("family-members-v1");
+    static final CollectionSpec TAPES = new CollectionSpec("tapes-v1");
+
+    static final List<CollectionSpec> ALL = List.of(ANSWERS, REFERENCES, TOTALS, FAMILIES, MEMBERS, TAPES);
+
+    private Customers() {}
+}

@@ -1,0 +1,184 @@
+package safar.projection.customer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.Touch;
+import safar.projection.identity.IdentityGraph;
+import safar.projection.journey.TapeEntry;
+import safar.projection.store.Change;
+import safar.projection.store.Document;
+import safar.projection.store.ViewStore;
+import safar.projection.view.ViewJson;
+import tools.jackson.core.type.TypeReference;
+
+/** The families that a batch of events is about: loaded together, joined where identifiers were named together, stored once. */
+final class Families {
+
+    private static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
+
+    private final ViewStore store;
+    private final IdentityGraph graph;
+    private final Map<StreamId, Family> byStream = new HashMap<>();
+    private final Map<StreamId, Long> versions = new HashMap<>();
+    private final Map<StreamId, Document> members = new HashMap<>();
+    private final Map<String, Long> chunkVersions = new HashMap<>();
+    private final Set<Family> changed = new LinkedHashSet<>();
+    private final Set<StreamId> absorbed = new LinkedHashSet<>();
+
+    Families(ViewStore store, IdentityGraph graph) {
+        this.store = store;
+        this.graph = graph;
+    }
+
+    /** Loads the families of these streams in two queries; a stream on its own is a family of its own. */
+    void load(Set<StreamId> streams) {
+        loadMembers(streams);
+        loadFamilies(streams.stream().map(this::familyOf).collect(Collectors.toSet()));
+    }
+
+    void loadFamilies(Set<StreamId> ids) {
+        var documents = store.get(Customers.FAMILIES.name(), texts(ids));
+        documents.forEach((id, document) -> {
+            versions.put(new StreamId(id), document.version());
+            var family = new Family(ViewJson.STATE.readValue(document.json(), Family.State.class), this::chunk);
+            family.home().forEach(ref -> byStream.put(ref.stream(), family));
+        });
+    }
+
+    /** The one family of all these identifiers, leaving out those that are shared by too many. */
+    Family of(Touch touch) {
+        var refs = touch.identifiers();
+        var family = at(refs.getFirst());
+        for (var ref : refs.subList(1, refs.size())) {
+            var other = byStream.get(ref.stream());
+            if (other == null) {
+                family.welcome(ref);
+                byStream.put(ref.stream(), family);
+            } else if (!other.equals(family)) {
+                if (other.shares(ref, graph) || family.shares(refs.getFirst(), graph)) {
+                    family.nameForeign(ref);
+                } else {
+                    join(family, other);
+                }
+            }
+        }
+        changed.add(family);
+        return family;
+    }
+
+    Set<Family> changed() {
+        return changed;
+    }
+
+    /** Marks a family as having something to do even without an event. */
+    void touch(StreamId id) {
+        var family = byStream.get(id);
+        if (family != null) {
+            changed.add(family);
+        }
+    }
+
+    /** What has to be stored of the families themselves. */
+    Collection<Change> changes() {
+        var changes = new ArrayList<Change>();
+        var unknown = changed.stream()
+                .flatMap(family -> family.arrivals().stream())
+                .filter(stream -> !members.containsKey(stream))
+                .collect(Collectors.toSet());
+        loadMembers(unknown);
+        for (var family : changed) {
+            var version = versions.getOrDefault(family.id(), 0L);
+            var json = ViewJson.STATE.writeValueAsBytes(family.state());
+            changes.add(put(Customers.FAMILIES.name(), family.id().value(), version, json));
+            chunks(family, changes);
+            family.arrivals().forEach(stream -> changes.add(membership(stream, family.id())));
+        }
+        absorbed.stream()
+                .filter(versions::containsKey)
+                .forEach(id -> changes.add(
+                        new Change.Delete(Customers.FAMILIES.name(), id.value(), versions.getOrDefault(id, 0L))));
+        return changes;
+    }
+
+    private Family at(IdentifierRef ref) {
+        return byStream.computeIfAbsent(ref.stream(), _ -> Family.of(ref));
+    }
+
+    private void join(Family family, Family other) {
+        other.home().forEach(ref -> byStream.put(ref.stream(), family));
+        family.absorb(other);
+        absorbed.add(other.id());
+        changed.remove(other);
+    }
+
+    private Change membership(StreamId stream, StreamId family) {
+        var known = members.get(stream);
+        var version = known == null ? 0 : known.version();
+        var json = ViewJson.STATE.writeValueAsBytes(new Membership(family));
+        return put(Customers.MEMBERS.name(), stream.value(), version, json);
+    }
+
+    private StreamId familyOf(StreamId stream) {
+        var member = members.get(stream);
+        return member == null
+                ? stream
+                : ViewJson.STATE.readValue(member.json(), Membership.class).family();
+    }
+
+    private record Membership(StreamId family) {}
+
+    private void loadMembers(Set<StreamId> streams) {
+        store.get(Customers.MEMBERS.name(), texts(streams))
+                .forEach((id, document) -> members.put(new StreamId(id), document));
+    }
+
+    private void chunks(Family family, List<Change> changes) {
+        family.changedChunks()
+                .forEach((stream, changedOfStream) -> changedOfStream.forEach((number, entries) -> {
+                    var id = chunkId(stream, number);
+                    var version = chunkVersions.getOrDefault(id, 0L);
+                    changes.add(
+                            entries.isEmpty()
+                                    ? new Change.Delete(Customers.TAPES.name(), id, version)
+                                    : put(
+                                            Customers.TAPES.name(),
+                                            id,
+                                            version,
+                                            ViewJson.STATE.writeValueAsBytes(entries)));
+                }));
+    }
+
+    private IntFunction<List<TapeEntry>> chunk(StreamId stream) {
+        return number -> {
+            var id = chunkId(stream, number);
+            var document = store.get(Customers.TAPES.name(), Set.of(id)).get(id);
+            if (document == null) {
+                throw new IllegalStateException("expected chunk %s in the view store, found none".formatted(id));
+            }
+            chunkVersions.put(id, document.version());
+            return ViewJson.STATE.readValue(document.json(), ENTRIES);
+        };
+    }
+
+    private static String chunkId(StreamId stream, int number) {
+        return stream.value() + "/" + number;
+    }
+
+    private static Change put(String collection, String id, long version, byte[] json) {
+        return new Change.Put(collection, new Document(id, version, json), new LinkedHashMap<String, Object>());
+    }
+
+    private static Set<String> texts(Collection<StreamId> streams) {
+        return streams.stream().map(StreamId::value).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,68 @@
+package safar.projection.customer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import safar.contract.Recorded;
+import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.JourneyEvent.ComplaintMade;
+import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
+import safar.contract.touchpoint.JourneyEvent.PurchaseReturned;
+import safar.projection.store.Change;
+import safar.projection.store.Document;
+import safar.projection.store.SearchText;
+import safar.projection.store.ViewStore;
+import safar.projection.view.ViewJson;
+
+/** Remembers order and ticket numbers, so that a customer can be found by one. */
+final class References {
+
+    private final ViewStore store;
+
+    References(ViewStore store) {
+        this.store = store;
+    }
+
+    private record Reference(String reference, StreamId stream) {}
+
+    Collection<Change> of(List<Recorded<JourneyEvent>> events) {
+        var references = new LinkedHashMap<String, Reference>();
+        for (var recorded : events) {
+            var number = number(recorded.event());
+            if (number != null) {
+                var stream = recorded.event().touch().stream();
+                references.put(stream + ":" + number, new Reference(SearchText.normalise(number), stream));
+            }
+        }
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        references
+                .keySet()
+                .removeAll(store.get(Customers.REFERENCES.name(), references.keySet())
+                        .keySet());
+        var changes = new ArrayList<Change>();
+        references.forEach((id, reference) -> changes.add(new Change.Put(
+                Customers.REFERENCES.name(),
+                new Document(id, 0, ViewJson.STATE.writeValueAsBytes(reference)),
+                Map.of(
+                        "reference",
+                        reference.reference(),
+                        "stream",
+                        reference.stream().value()))));
+        return changes;
+    }
+
+    private static @Nullable String number(JourneyEvent event) {
+        return switch (event) {
+            case PurchaseMade purchase -> purchase.orderId();
+            case PurchaseReturned sentBack -> sentBack.orderId();
+            case ComplaintMade complaint -> complaint.complaintId();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package safar.projection.customer;
+
+import java.util.List;
+import safar.contract.identity.StreamId;
+
+/**
+ * A customer's document in the view store.
+ *
+ * @param view what the API answers, evaluated when it was written
+ * @param digest over the view as of the last event's time, positions left out
+ * @param family where its facts are kept
+ * @param streams on which its events are, and those that would lead to it
+ */
+public record StoredCustomer(CustomerDocument view, String digest, StreamId family, List<StreamId> streams) {}

@@ -1,0 +1,26 @@
+package safar.projection.view;
+
+import java.util.Collection;
+import java.util.List;
+import safar.contract.Recorded;
+import safar.projection.store.Change;
+import safar.projection.store.CollectionSpec;
+
+/** A view that takes events a batch at a time and keeps its answers as documents. */
+public interface BatchView {
+
+    /** The name under which it is listed, and its position kept. */
+    String name();
+
+    /** Grows when the documents of older versions no longer serve. */
+    int version();
+
+    /** The collection that holds its answers; its documents are counted and digested. */
+    CollectionSpec answers();
+
+    /** All its collections, that of its answers among them. */
+    List<CollectionSpec> collections();
+
+    /** The changes that these events make, in the order of their positions; events that were seen before change nothing. */
+    Collection<Change> fold(List<Recorded<?>> batch);
+}

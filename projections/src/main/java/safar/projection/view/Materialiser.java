@@ -1,0 +1,91 @@
+package safar.projection.view;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import safar.contract.Recorded;
+import safar.projection.store.Change;
+import safar.projection.store.StaleDocumentException;
+import safar.projection.store.ViewStore;
+
+/**
+ * Keeps all views up with the events: folds a batch through each, and stores the documents together with the position they are at, so that
+ * events delivered again after a crash are passed over.
+ */
+public final class Materialiser {
+
+    private static final int ATTEMPTS = 5;
+
+    private final ViewStore store;
+    private final List<BatchView> views;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    public Materialiser(ViewStore store, List<BatchView> views) {
+        this.store = store;
+        this.views = List.copyOf(views);
+        views.stream().flatMap(view -> view.collections().stream()).forEach(store::define);
+    }
+
+    public List<BatchView> views() {
+        return views;
+    }
+
+    /** The position that every view has reached. */
+    public long position() {
+        return views.stream()
+                .mapToLong(view -> store.position(view.name()))
+                .min()
+                .orElse(0);
+    }
+
+    /** Folds the events up to {@code position}, of which the batch holds all that came since the last. */
+    public void fold(List<Recorded<?>> batch, long position) {
+        apply(() -> {
+            var changes = new ArrayList<Change>();
+            var positions = new HashMap<String, Long>();
+            for (var view : views) {
+                var reached = store.position(view.name());
+                if (reached < position) {
+                    changes.addAll(view.fold(batch.stream()
+                            .filter(recorded -> recorded.position() > reached)
+                            .toList()));
+                    positions.put(view.name(), position);
+                }
+            }
+            return new Step(changes, positions);
+        });
+    }
+
+    /** Stores changes that come of time rather than of events; answers how many there were. */
+    public int foldDue(Supplier<Collection<Change>> due) {
+        return apply(() -> new Step(due.get(), Map.of()));
+    }
+
+    private record Step(Collection<Change> changes, Map<String, Long> positions) {}
+
+    private int apply(Supplier<Step> decide) {
+        lock.lock();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                var step = decide.get();
+                try {
+                    if (!step.changes().isEmpty() || !step.positions().isEmpty()) {
+                        store.apply(step.changes(), step.positions());
+                    }
+                    return step.changes().size();
+                } catch (StaleDocumentException e) {
+                    // somebody else wrote one of the documents: read again and decide again
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

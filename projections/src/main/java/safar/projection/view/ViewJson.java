@@ -1,0 +1,33 @@
+package safar.projection.view;
+
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON of views: answers as the API writes them, and what is kept between batches in its shortest form. Both spell one value in one way. */
+public final class ViewJson {
+
+    /** Times in RFC 3339, entries of maps in the order of their keys. */
+    public static final JsonMapper ANSWERS = common().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    /** Times as milliseconds. */
+    public static final JsonMapper STATE = common().enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .build();
+
+    private ViewJson() {}
+
+    private static JsonMapper.Builder common() {
+        return JsonMapper.builder()
+                .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+}
