@@ -32,8 +32,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The folder that holds everything, made when absent (default: ./${DEFAULT-VALUE}).")
+            defaultValue = "${env:SAFAR_DATA:-data}",
+            description = "The folder that holds everything, made when absent (default: SAFAR_DATA, or ./data).")
     private Path data;
 
     @Option(names = "--demo", description = "Fill an empty store with two years of made-up journeys.")

@@ -54,12 +54,20 @@ final class Checkout {
         return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
     }
 
+    void write(String name, String content) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
     void deleteSource() throws IOException {
         Files.delete(folder.resolve("journey-app/src/main/App.java"));
     }
 
     Ended journey(String... arguments) throws IOException, InterruptedException {
-        return end(start(arguments));
+        var process = start(arguments);
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output.lines().toList());
     }
 
     /** Starts the launcher from another folder than its own. */
@@ -74,22 +82,11 @@ final class Checkout {
         return builder.start();
     }
 
-    static Ended end(Process process) throws IOException, InterruptedException {
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output.lines().toList());
-    }
-
     private void script(String name, String content) throws IOException {
         write(name, content.startsWith("#!") ? content : "#!/bin/sh\n" + content);
         if (!folder.resolve(name).toFile().setExecutable(true)) {
             throw new IOException("could not make %s executable".formatted(name));
         }
-    }
-
-    private void write(String name, String content) throws IOException {
-        var file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
     }
 
     /** How a call of the launcher ended, and all it said. */

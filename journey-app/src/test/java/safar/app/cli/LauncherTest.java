@@ -92,11 +92,16 @@ class LauncherTest {
 
     @Test
     void two_starts_at_once_share_one_build() throws Exception {
+        checkout.maven(
+                "until [ -e go ]; do sleep 0.01; done; mkdir -p journey-app/target; touch journey-app/target/journey-app.jar");
         var one = checkout.start("run");
         var other = checkout.start("run");
+        assertThat(one.inputReader().readLine()).contains("building");
+        assertThat(other.inputReader().readLine()).contains("building");
+        checkout.write("go", "");
 
-        assertThat(Checkout.end(one).status()).isZero();
-        assertThat(Checkout.end(other).status()).isZero();
+        assertThat(one.waitFor()).isZero();
+        assertThat(other.waitFor()).isZero();
         assertThat(checkout.builds()).isEqualTo(1);
     }
 
@@ -120,6 +125,7 @@ class LauncherTest {
                 }
                 report event-store 'tests="5" errors="0" skipped="1" failures="0"'
                 report journey-app 'tests="3" errors="1" skipped="0" failures="1"'
+                printf 'a line without end'
                 exit 1""");
 
         var test = checkout.journey("test");
