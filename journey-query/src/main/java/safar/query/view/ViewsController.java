@@ -3,10 +3,10 @@ package safar.query.view;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import safar.projection.customer.Digest;
 import safar.projection.store.Filter;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
+import safar.projection.view.Digest;
 import safar.projection.view.Materialiser;
 
 /** {@code GET /api/views}: which views there are, how far each has come, and what it holds. */
@@ -38,12 +38,6 @@ final class ViewsController {
         var answers = view.answers().name();
         var documents = store.count(answers, Filter.everything(), List.of()).getOrDefault(List.of(), 0L);
         return new State(
-                view.name(), view.version(), position, Math.max(0, head.position() - position), digest(view), documents);
-    }
-
-    private String digest(BatchView view) {
-        var digest = new Digest();
-        store.scan(view.answers().name(), List.of("digest"), (id, fields) -> digest.add(id, String.valueOf(fields.get("digest"))));
-        return digest.value();
+                view.name(), view.version(), position, Math.max(0, head.position() - position), Digest.of(view, store), documents);
     }
 }

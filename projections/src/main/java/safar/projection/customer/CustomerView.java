@@ -25,6 +25,7 @@ import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
+import safar.projection.view.Digest;
 import safar.projection.view.ViewJson;
 
 /** Keeps the 360-degree view of every customer. */
@@ -78,7 +79,7 @@ public final class CustomerView implements BatchView {
         var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
         var totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
         for (var recorded : events) {
-            totals = totals.after(families.of(recorded.event().touch()).record(recorded));
+            totals = totals.after(families.record(recorded));
         }
         var changes = new ArrayList<>(readOn(families));
         changes.add(new Change.Put(

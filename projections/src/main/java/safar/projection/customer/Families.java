@@ -10,10 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.Touch;
 import safar.projection.identity.IdentityGraph;
+import safar.projection.identity.Pair;
+import safar.projection.journey.Tape;
 import safar.projection.journey.TapeEntry;
 import safar.projection.store.Change;
 import safar.projection.store.Document;
@@ -55,25 +61,32 @@ final class Families {
         });
     }
 
-    /** The one family of all these identifiers, leaving out those that are shared by too many. */
-    Family of(Touch touch) {
-        var refs = touch.identifiers();
-        var family = at(refs.getFirst());
-        for (var ref : refs.subList(1, refs.size())) {
-            var other = byStream.get(ref.stream());
-            if (other == null) {
-                family.welcome(ref);
-                byStream.put(ref.stream(), family);
-            } else if (!other.equals(family)) {
-                if (other.shares(ref, graph) || family.shares(refs.getFirst(), graph)) {
-                    family.nameForeign(ref);
-                } else {
-                    join(family, other);
-                }
-            }
+    /** Takes an event in where it belongs, joining families where it names their identifiers together; tells what it did to the tape. */
+    Tape.Change record(Recorded<? extends JourneyEvent> recorded) {
+        var touch = recorded.event().touch();
+        var pairs = Pair.among(touch.identifiers());
+        for (var pair : pairs) {
+            at(pair.a()).name(pair);
+            at(pair.b()).name(pair);
         }
-        changed.add(family);
-        return family;
+        for (var pair : pairs) {
+            join(pair);
+        }
+        know(touch, recorded.event().subject());
+        var stream = touch.stream();
+        var home = at(touch.identifiers().getFirst());
+        var change = home.record(stream, recorded.position(), TapeEntry.of(recorded));
+        if (change.removed() != null) {
+            var affected = new LinkedHashSet<>(pairs);
+            affected.addAll(Pair.among(change.removed().identifiers()));
+            affected.forEach(pair ->
+                    homes(pair).forEach(family -> family.judge(pair, stream, home.evidence(stream, pair))));
+        } else if (change.added() != null) {
+            var key = change.added().key();
+            pairs.forEach(pair -> homes(pair).forEach(family -> family.witness(pair, stream, key)));
+        }
+        touch.identifiers().forEach(ref -> changed.add(at(ref)));
+        return change;
     }
 
     Set<Family> changed() {
@@ -114,11 +127,33 @@ final class Families {
         return byStream.computeIfAbsent(ref.stream(), _ -> Family.of(ref));
     }
 
-    private void join(Family family, Family other) {
+    private Set<Family> homes(Pair pair) {
+        return new LinkedHashSet<>(List.of(at(pair.a()), at(pair.b())));
+    }
+
+    /** Families do not grow through an identifier that is shared by too many. */
+    private void join(Pair pair) {
+        var family = at(pair.a());
+        var other = at(pair.b());
+        if (family.equals(other) || family.shares(pair.a(), graph.guards()) || other.shares(pair.b(), graph.guards())) {
+            return;
+        }
         other.home().forEach(ref -> byStream.put(ref.stream(), family));
         family.absorb(other);
         absorbed.add(other.id());
         changed.remove(other);
+    }
+
+    private void know(Touch touch, @Nullable Subject subject) {
+        if (subject == null) {
+            return;
+        }
+        for (var ref : touch.identifiers()) {
+            var value = subject.identifiers().get(ref.type());
+            if (value != null) {
+                at(ref).know(ref, value);
+            }
+        }
     }
 
     private Change membership(StreamId stream, StreamId family) {

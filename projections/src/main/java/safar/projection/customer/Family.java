@@ -17,11 +17,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.StreamId;
-import safar.contract.touchpoint.JourneyEvent;
 import safar.projection.identity.Evidence;
+import safar.projection.identity.Guards;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Pair;
 import safar.projection.journey.Tape;
@@ -47,13 +46,13 @@ final class Family {
      */
     record Member(IdentifierRef ref, @Nullable String value, boolean foreign, Tape.@Nullable State tape) {}
 
-    /** A pair and what speaks for it. */
-    record Named(Pair pair, Evidence evidence) {}
+    /** A pair that was ever named here, and what speaks for it, by the stream on whose tape it stands. */
+    record Named(Pair pair, Map<StreamId, Evidence> evidence) {}
 
     private final StreamId id;
     private final SortedMap<IdentifierRef, Boolean> members = new TreeMap<>();
     private final Map<StreamId, String> values = new HashMap<>();
-    private final SortedMap<Pair, Evidence> pairs = new TreeMap<>();
+    private final SortedMap<Pair, Map<StreamId, Evidence>> pairs = new TreeMap<>();
     private final Map<StreamId, Tape> tapes = new LinkedHashMap<>();
     private final List<Journey> customers = new ArrayList<>();
     private final Map<CustomerId, Long> gone = new LinkedHashMap<>();
@@ -74,7 +73,7 @@ final class Family {
                 tapes.put(stream, new Tape(member.tape(), chunks.apply(stream)));
             }
         });
-        state.pairs().forEach(named -> pairs.put(named.pair(), named.evidence()));
+        state.pairs().forEach(named -> pairs.put(named.pair(), new TreeMap<>(named.evidence())));
         state.customers().forEach(customer -> customers.add(new Journey(customer)));
     }
 
@@ -103,7 +102,8 @@ final class Family {
     void absorb(Family other) {
         other.members.forEach((ref, foreign) -> members.merge(ref, foreign, Boolean::logicalAnd));
         values.putAll(other.values);
-        pairs.putAll(other.pairs);
+        other.pairs.forEach((pair, evidence) ->
+                pairs.computeIfAbsent(pair, _ -> new TreeMap<>()).putAll(evidence));
         tapes.putAll(other.tapes);
         late.putAll(other.late);
         customers.addAll(other.customers);
@@ -112,52 +112,68 @@ final class Family {
         regroup = true;
     }
 
-    /** Makes an identifier at home here. */
-    void welcome(IdentifierRef ref) {
-        if (!Boolean.FALSE.equals(members.put(ref, false))) {
-            arrivals.add(ref.stream());
-            regroup = true;
-        }
-    }
-
     /** Identifiers that have come to be at home here since the family was loaded. */
     Set<StreamId> arrivals() {
         return arrivals;
     }
 
-    /** Names an identifier that is at home elsewhere, being shared by too many. */
-    void nameForeign(IdentifierRef ref) {
-        members.putIfAbsent(ref, true);
-    }
-
-    boolean shares(IdentifierRef ref, IdentityGraph graph) {
-        return graph.shared(ref, pairs.keySet());
-    }
-
-    /** Takes a fact in; tells what it did to its tape. */
-    Tape.Change record(Recorded<? extends JourneyEvent> recorded) {
-        var entry = TapeEntry.of(recorded);
-        var touch = recorded.event().touch();
-        var subject = recorded.event().subject();
-        if (subject != null) {
-            touch.identifiers().forEach(ref -> {
-                var value = subject.identifiers().get(ref.type());
-                if (value != null) {
-                    values.put(ref.stream(), value);
-                }
-            });
+    /** Notes that two identifiers, of which one at least is at home here, were ever seen together. */
+    void name(Pair pair) {
+        if (pairs.putIfAbsent(pair, new TreeMap<>()) == null) {
+            members.putIfAbsent(pair.a(), true);
+            members.putIfAbsent(pair.b(), true);
+            regroup = true;
         }
-        var tape = tapes.computeIfAbsent(touch.stream(), _ -> new Tape(Tape.State.EMPTY, _ -> List.of()));
-        var change = tape.record(recorded.position(), entry);
+    }
+
+    /** Whether so many others were seen with an identifier of this family that it tells nothing. */
+    boolean shares(IdentifierRef ref, Guards guards) {
+        return pairs.keySet().stream().filter(pair -> pair.names(ref)).count() > guards.partners();
+    }
+
+    /** Remembers what an identifier is. */
+    void know(IdentifierRef ref, String value) {
+        values.put(ref.stream(), value);
+    }
+
+    /** Takes a fact in on the tape of its stream; tells what it did to it. */
+    Tape.Change record(StreamId stream, long position, TapeEntry entry) {
+        var tape = tapes.computeIfAbsent(stream, _ -> {
+            regroup = true;
+            return new Tape(Tape.State.EMPTY, _ -> List.of());
+        });
+        var change = tape.record(position, entry);
         if (change.added() != null) {
-            Pair.among(entry.identifiers()).forEach(pair -> witness(pair, entry.key()));
-            rewind(touch.stream(), entry.key());
+            rewind(stream, change.added().key());
         }
         if (change.removed() != null) {
-            rewind(touch.stream(), change.removed().key());
-            recountPairs();
+            rewind(stream, change.removed().key());
         }
         return change;
+    }
+
+    /** What the tape of a stream says of a pair. */
+    Evidence evidence(StreamId stream, Pair pair) {
+        var evidence = Evidence.NONE;
+        var tape = tapes.get(stream);
+        for (var entry : tape == null ? List.<TapeEntry>of() : tape.after(null)) {
+            if (Pair.among(entry.identifiers()).contains(pair)) {
+                evidence = evidence.with(entry.key());
+            }
+        }
+        return evidence;
+    }
+
+    /** One more fact on the tape of a stream speaks for a pair. */
+    void witness(Pair pair, StreamId stream, TouchKey key) {
+        var before = evidenceOf(pair).getOrDefault(stream, Evidence.NONE);
+        judge(pair, stream, before.with(key));
+    }
+
+    /** Replaces what the tape of a stream says of a pair. */
+    void judge(Pair pair, StreamId stream, Evidence evidence) {
+        var before = evidenceOf(pair).put(stream, evidence);
+        regroup |= before == null || !Objects.equals(before.earliest(), evidence.earliest());
     }
 
     /** Reads every customer on to {@code now}; customers that no longer are can be had from {@link #gone}. */
@@ -209,23 +225,12 @@ final class Family {
         return new Member(ref, values.get(ref.stream()), foreign, tape == null ? null : tape.state());
     }
 
-    private void witness(Pair pair, TouchKey key) {
-        var before = pairs.get(pair);
-        pairs.put(pair, (before == null ? Evidence.NONE : before).with(key));
-        regroup |= before == null || before.count() == 0;
+    private Map<StreamId, Evidence> evidenceOf(Pair pair) {
+        return pairs.computeIfAbsent(pair, _ -> new TreeMap<>());
     }
 
     private void rewind(StreamId stream, TouchKey key) {
         late.merge(stream, key, (one, other) -> one.compareTo(other) <= 0 ? one : other);
-    }
-
-    /** A fact was taken back, and with it what it said of who belongs together; pairs once named stay named. */
-    private void recountPairs() {
-        pairs.replaceAll((_, _) -> Evidence.NONE);
-        tapes.values()
-                .forEach(tape -> tape.after(null)
-                        .forEach(entry -> Pair.among(entry.identifiers()).forEach(pair -> witness(pair, entry.key()))));
-        regroup = true;
     }
 
     private void regroup(IdentityGraph graph) {
@@ -236,7 +241,10 @@ final class Family {
             versions.put(customer.id(), customer.version());
         });
         customers.clear();
-        for (var identifiers : graph.customers(home(), pairs)) {
+        var judged = new TreeMap<Pair, Evidence>();
+        pairs.forEach(
+                (pair, evidence) -> judged.put(pair, evidence.values().stream().reduce(Evidence.NONE, Evidence::and)));
+        for (var identifiers : graph.customers(home(), judged)) {
             if (identifiers.stream().anyMatch(ref -> tapes.containsKey(ref.stream()))) {
                 var known = before.get(identifiers);
                 var id = CustomerId.of(identifiers.first().stream());

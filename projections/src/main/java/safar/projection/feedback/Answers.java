@@ -17,7 +17,8 @@ public final class Answers {
             Field.number("quarter").carried(),
             Field.number("score").carried(),
             Field.text("channel").carried(),
-            Field.text("surveyId"));
+            Field.text("surveyId"),
+            Field.text("digest").carried());
 
     static final long QUARTER_MILLIS = 15 * 60 * 1000L;
 

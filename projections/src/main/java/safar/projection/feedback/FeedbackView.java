@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
 import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
@@ -14,6 +14,7 @@ import safar.projection.store.CollectionSpec;
 import safar.projection.store.Document;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
+import safar.projection.view.Digest;
 import safar.projection.view.ViewJson;
 
 /** Keeps every survey answer, once, at its highest revision: all figures are counted from these. */
@@ -68,14 +69,15 @@ public final class FeedbackView implements BatchView {
     }
 
     private static Change put(String id, @Nullable Document before, StoredAnswer answer) {
-        var document =
-                new Document(id, before == null ? 0 : before.version(), ViewJson.ANSWERS.writeValueAsBytes(answer));
-        var fields = new HashMap<String, Object>(Map.of(
-                "kind", label(answer),
-                "at", answer.at(),
-                "quarter", Answers.quarter(answer.at()),
-                "channel", answer.channel(),
-                "surveyId", answer.surveyId()));
+        var json = ViewJson.ANSWERS.writeValueAsBytes(answer);
+        var document = new Document(id, before == null ? 0 : before.version(), json);
+        var fields = new HashMap<String, Object>();
+        fields.put("kind", label(answer));
+        fields.put("at", answer.at());
+        fields.put("quarter", Answers.quarter(answer.at()));
+        fields.put("channel", answer.channel());
+        fields.put("surveyId", answer.surveyId());
+        fields.put("digest", Digest.of(json));
         var score = answer.score();
         if (score != null && answer.kind().scale().isPresent()) {
             fields.put("score", score.longValueExact());
@@ -109,6 +111,6 @@ public final class FeedbackView implements BatchView {
     }
 
     private static String label(StoredAnswer answer) {
-        return answer.kind().name().toLowerCase(java.util.Locale.ROOT);
+        return answer.kind().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -49,9 +49,8 @@ public final class IdentityGraph {
                 .toList();
     }
 
-    /** Whether so many others were seen with this identifier that it tells nothing. */
-    public boolean shared(IdentifierRef identifier, Collection<Pair> pairs) {
-        return shared(identifier, partners(pairs));
+    public Guards guards() {
+        return guards;
     }
 
     private boolean shared(IdentifierRef identifier, Map<IdentifierRef, Integer> partners) {

@@ -27,6 +27,10 @@ public record Pair(IdentifierRef a, IdentifierRef b) implements Comparable<Pair>
         return pairs;
     }
 
+    public boolean names(IdentifierRef identifier) {
+        return a.equals(identifier) || b.equals(identifier);
+    }
+
     @Override
     public int compareTo(Pair other) {
         return ORDER.compare(this, other);

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import safar.contract.Money;
 import safar.projection.journey.Fact.Counted;
 
-/** What all journeys together add up to; facts can be added and taken off in any order. */
+/** What all journeys together add up to; facts can be added and taken off in any order, and what comes to nothing is left out. */
 public record Totals(
         long touchpoints,
         SortedMap<String, Long> byType,
@@ -30,6 +30,7 @@ public record Totals(
         }
         var types = new TreeMap<>(byType);
         types.merge(counted.type(), (long) sign, Long::sum);
+        types.values().removeIf(count -> count == 0);
         return new Totals(
                 touchpoints + sign,
                 types,
@@ -40,6 +41,7 @@ public record Totals(
     private static SortedMap<String, Money> plus(SortedMap<String, Money> sums, Money amount, int sign) {
         var more = new TreeMap<>(sums);
         more.merge(amount.currency(), sign < 0 ? amount.negated() : amount, Money::plus);
+        more.values().removeIf(sum -> sum.amount().signum() == 0);
         return more;
     }
 }

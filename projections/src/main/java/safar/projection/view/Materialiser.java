@@ -34,12 +34,30 @@ public final class Materialiser {
         return views;
     }
 
+    /** The position that a view has reached. */
+    public long position(BatchView view) {
+        return store.position(view.name());
+    }
+
+    /** Forgets all views, so that they are folded again from the first event. */
+    public void startAfresh() {
+        lock.lock();
+        try {
+            var collections =
+                    views.stream().flatMap(view -> view.collections().stream()).toList();
+            collections.forEach(collection -> store.drop(collection.name()));
+            collections.forEach(store::define);
+            var none = new HashMap<String, Long>();
+            views.forEach(view -> none.put(view.name(), 0L));
+            store.apply(List.of(), none);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The position that every view has reached. */
     public long position() {
-        return views.stream()
-                .mapToLong(view -> store.position(view.name()))
-                .min()
-                .orElse(0);
+        return views.stream().mapToLong(this::position).min().orElse(0);
     }
 
     /** Folds the events up to {@code position}, of which the batch holds all that came since the last. */
@@ -48,7 +66,7 @@ public final class Materialiser {
             var changes = new ArrayList<Change>();
             var positions = new HashMap<String, Long>();
             for (var view : views) {
-                var reached = store.position(view.name());
+                var reached = position(view);
                 if (reached < position) {
                     changes.addAll(view.fold(batch.stream()
                             .filter(recorded -> recorded.position() > reached)

@@ -1,16 +1,18 @@
-package safar.projection.customer;
+package safar.projection.view;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import safar.projection.store.ViewStore;
 
 /** SHA-256 in the form {@code sha256:<hex>}, by which two installations compare what they made of the same events. */
 public final class Digest {
 
     private final MessageDigest sha256;
 
-    public Digest() {
+    private Digest() {
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -18,16 +20,25 @@ public final class Digest {
         }
     }
 
+    /** The digest of one view: of its documents' digests, in the order of their ids. */
+    public static String of(BatchView view, ViewStore store) {
+        var digest = new Digest();
+        store.scan(
+                view.answers().name(),
+                List.of("digest"),
+                (id, fields) -> digest.add(id, String.valueOf(fields.get("digest"))));
+        return digest.value();
+    }
+
     public static String of(byte[] bytes) {
         return new Digest().add(bytes).value();
     }
 
-    /** Adds a document of a whole view; documents are added in the order of their ids. */
-    public Digest add(String id, String documentDigest) {
+    private Digest add(String id, String documentDigest) {
         return add((id + " " + documentDigest + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    public String value() {
+    private String value() {
         return "sha256:" + HexFormat.of().formatHex(sha256.digest());
     }
 

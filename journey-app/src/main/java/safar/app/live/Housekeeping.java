@@ -1,0 +1,40 @@
+package safar.app.live;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import safar.projection.customer.CustomerView;
+import safar.projection.loyalty.RfmScores;
+import safar.projection.view.Materialiser;
+
+/** What time alone brings about: stages that change by silence, and scores that are drawn anew. */
+class Housekeeping {
+
+    private static final int AT_ONCE = 500;
+
+    private final Materialiser materialiser;
+    private final CustomerView customers;
+    private final RfmScores scores;
+    private long drawnAt = -1;
+
+    Housekeeping(Materialiser materialiser, CustomerView customers, RfmScores scores) {
+        this.materialiser = materialiser;
+        this.customers = customers;
+        this.scores = scores;
+    }
+
+    @Scheduled(fixedDelayString = "${safar.lifecycle.sweep:PT5S}")
+    void sweep() {
+        while (materialiser.foldDue(() -> customers.foldDue(AT_ONCE)) > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Only when something happened since the last time. */
+    @Scheduled(fixedDelayString = "${safar.scores.every:PT1M}")
+    void drawScores() {
+        var position = materialiser.position();
+        if (position != drawnAt) {
+            scores.draw();
+            drawnAt = position;
+        }
+    }
+}

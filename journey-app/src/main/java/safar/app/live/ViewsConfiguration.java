@@ -1,0 +1,64 @@
+package safar.app.live;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import safar.eventstore.JourneyEventStore;
+import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.customer.CustomerView;
+import safar.projection.customer.Customers;
+import safar.projection.feedback.FeedbackView;
+import safar.projection.identity.Guards;
+import safar.projection.identity.IdentityGraph;
+import safar.projection.lifecycle.PolicyDocument;
+import safar.projection.loyalty.LoyaltyRules;
+import safar.projection.loyalty.RfmScores;
+import safar.projection.store.ViewStore;
+import safar.projection.view.BatchView;
+import safar.projection.view.Materialiser;
+import safar.query.view.StoreHead;
+
+/** Which views there are and what keeps them up. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+public class ViewsConfiguration {
+
+    @Bean
+    Rules rules(@Value("${SAFAR_CURRENCY:EUR}") String currency) {
+        return new Rules(PolicyDocument.standard().compile(1, currency), LoyaltyRules.standard(), currency);
+    }
+
+    @Bean
+    CustomerView customerView(ViewStore store, Rules rules, Clock clock) {
+        return new CustomerView(store, new IdentityGraph(Guards.STANDARD), rules, clock);
+    }
+
+    @Bean
+    FeedbackView feedbackView(ViewStore store) {
+        return new FeedbackView(store);
+    }
+
+    @Bean
+    Materialiser materialiser(ViewStore store, List<BatchView> views) {
+        return new Materialiser(store, views);
+    }
+
+    @Bean
+    RfmScores rfmScores(ViewStore store, Clock clock) {
+        return new RfmScores(store, Customers.ANSWERS.name(), clock);
+    }
+
+    @Bean
+    LiveViews liveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head, MeterRegistry meters) {
+        return new LiveViews(events, materialiser, head, meters);
+    }
+
+    @Bean
+    Housekeeping housekeeping(Materialiser materialiser, CustomerView customers, RfmScores scores) {
+        return new Housekeeping(materialiser, customers, scores);
+    }
+}

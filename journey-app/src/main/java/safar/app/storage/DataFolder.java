@@ -1,0 +1,23 @@
+package safar.app.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that holds everything of an installation, with one room for each store. */
+public record DataFolder(Path root) {
+
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The folder of a store, made when absent. */
+    Path room(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not make the folder " + root.resolve(name), e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package safar.app.storage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
+import safar.codec.StreamKeys;
+import safar.command.ingest.JourneyLog;
+import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.eventstore.KnownEventIdException;
+import safar.eventstore.RocksEventStorageEngine;
+
+/** Journeys in the embedded event store; the keys of new streams are on disk before their first event. */
+final class EmbeddedJourneyLog implements JourneyLog {
+
+    private static final String TYPE = "journey";
+
+    private final RocksEventStorageEngine engine;
+    private final StreamKeys keys;
+    private final Clock clock;
+    private final Timer appends;
+    private final Timer waits;
+
+    EmbeddedJourneyLog(RocksEventStorageEngine engine, StreamKeys keys, Clock clock, MeterRegistry meters) {
+        this.engine = engine;
+        this.keys = keys;
+        this.clock = clock;
+        this.appends = Timer.builder("safar.append.latency")
+                .description("time to seal, serialise and queue one append")
+                .register(meters);
+        this.waits = Timer.builder("safar.append.durable")
+                .description("time an append waits for the disk")
+                .register(meters);
+    }
+
+    @Override
+    public Map<String, Written> written(Collection<String> eventIds) {
+        var written = new HashMap<String, Written>();
+        engine.positionsOf(eventIds).forEach((id, position) -> {
+            engine.awaitDurable(position);
+            written.put(id, new Written(position, eventAt(position).touch()));
+        });
+        return written;
+    }
+
+    @Override
+    public long nextSequence(StreamId stream) {
+        return engine.lastSequenceNumberFor(stream.streamName()).map(last -> last + 1).orElse(0L);
+    }
+
+    @Override
+    public long append(List<Decided> events) {
+        return appends.record(() -> {
+            keys.prepare(events.stream().map(decided -> decided.event().touch().stream()).toList());
+            try {
+                return engine.enqueue(events.stream().map(this::message).toList()).lastPosition();
+            } catch (KnownEventIdException | ConcurrencyException e) {
+                throw new ConflictException(e);
+            }
+        });
+    }
+
+    @Override
+    public void awaitDurable(long position) {
+        waits.record(() -> engine.awaitDurable(position));
+    }
+
+    @Override
+    public long position() {
+        return engine.head();
+    }
+
+    private DomainEventMessage<JourneyEvent> message(Decided decided) {
+        return new GenericDomainEventMessage<>(
+                TYPE,
+                decided.event().touch().stream().streamName(),
+                decided.sequence(),
+                decided.event(),
+                MetaData.emptyInstance(),
+                decided.eventId(),
+                clock.instant());
+    }
+
+    private JourneyEvent eventAt(long position) {
+        var stored = engine.readAt(position)
+                .orElseThrow(() -> new IllegalStateException("expected an event at %d, found none".formatted(position)));
+        try (var messages = engine.asMessages(java.util.stream.Stream.of(stored))) {
+            return (JourneyEvent) messages.findFirst().orElseThrow().getPayload();
+        }
+    }
+}

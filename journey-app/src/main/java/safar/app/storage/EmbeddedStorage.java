@@ -1,0 +1,85 @@
+package safar.app.storage;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import safar.codec.EventSerializer;
+import safar.codec.SqliteStreamKeys;
+import safar.codec.StreamKeys;
+import safar.codec.SurveyAnsweredUpcaster;
+import safar.command.ingest.JourneyLog;
+import safar.eventstore.JourneyEventStore;
+import safar.eventstore.RocksEventStorageEngine;
+import safar.projection.store.ViewStore;
+import safar.projection.store.ViewStores;
+import safar.query.customer.JourneyReader;
+import safar.query.view.StoreHead;
+
+/** Events in RocksDB, keys in SQLite, and views in SQLite or, where configured, MongoDB. */
+@Configuration(proxyBeanMethods = false)
+public class EmbeddedStorage {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    DataFolder dataFolder(@Value("${safar.data:data}") Path data) {
+        return new DataFolder(data);
+    }
+
+    @Bean
+    StreamKeys streamKeys(DataFolder data) {
+        return SqliteStreamKeys.open(data.room("keys").resolve("keys.db"));
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    EventSerializer eventSerializer(StreamKeys keys) {
+        return new EventSerializer(keys);
+    }
+
+    @Bean
+    RocksEventStorageEngine storageEngine(DataFolder data, EventSerializer serializer, MeterRegistry meters) {
+        var engine = RocksEventStorageEngine.builder(data.room("events"), serializer)
+                .upcasterChain(new EventUpcasterChain(new SurveyAnsweredUpcaster()))
+                .build();
+        Gauge.builder("safar.store.position", engine, RocksEventStorageEngine::head)
+                .description("position of the last durable event")
+                .register(meters);
+        return engine;
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    JourneyEventStore eventStore(RocksEventStorageEngine engine) {
+        return new JourneyEventStore(engine, JourneyEventStore.builder().storageEngine(engine));
+    }
+
+    @Bean
+    ViewStore viewStore(DataFolder data, @Value("${MONGODB_URI:#{null}}") @Nullable String mongoUri) {
+        return ViewStores.open(data.room("views"), mongoUri);
+    }
+
+    @Bean
+    JourneyLog journeyLog(RocksEventStorageEngine engine, StreamKeys keys, Clock clock, MeterRegistry meters) {
+        return new EmbeddedJourneyLog(engine, keys, clock, meters);
+    }
+
+    @Bean
+    StoreHead storeHead(RocksEventStorageEngine engine) {
+        return engine::head;
+    }
+
+    @Bean
+    JourneyReader journeyReader(RocksEventStorageEngine engine) {
+        return new StoredJourneys(engine);
+    }
+}

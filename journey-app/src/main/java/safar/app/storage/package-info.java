@@ -1,0 +1,5 @@
+/** Where events, keys and views are kept, and how the rest reaches them. */
+@NullMarked
+package safar.app.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package safar.projection.view;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import safar.contract.Money;
+import safar.contract.Recorded;
+import safar.contract.identity.Identifier;
+import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.IdentifierType;
+import safar.contract.identity.IdentityKey;
+import safar.contract.touchpoint.Channel;
+import safar.contract.touchpoint.Direction;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.JourneyEvent.CallHeld;
+import safar.contract.touchpoint.JourneyEvent.ComplaintMade;
+import safar.contract.touchpoint.JourneyEvent.ConsentStated;
+import safar.contract.touchpoint.JourneyEvent.IdentifiersLinked;
+import safar.contract.touchpoint.JourneyEvent.PageViewed;
+import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
+import safar.contract.touchpoint.JourneyEvent.PurchaseReturned;
+import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
+import safar.contract.touchpoint.JourneyEvent.TraitsStated;
+import safar.contract.touchpoint.Subject;
+import safar.contract.touchpoint.SurveyKind;
+import safar.contract.touchpoint.Touch;
+
+/** Random journeys of a few people who share identifiers, with equal times, corrections and late links; the same for the same seed. */
+public final class Histories {
+
+    static final IdentityKey KEY =
+            new IdentityKey("an identity key of 32 test bytes".getBytes(StandardCharsets.US_ASCII));
+    static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+    static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    private static final List<String> CHANNELS = List.of("web", "phone", "store");
+
+    private final Random random;
+    private final int people;
+
+    Histories(long seed, int people) {
+        this.random = new Random(seed);
+        this.people = people;
+    }
+
+    /** Facts, each (source, id, revision) once. */
+    List<JourneyEvent> facts(int count) {
+        var facts = new ArrayList<JourneyEvent>();
+        for (int i = 0; i < count; i++) {
+            var touch = touch("t-" + i, 0, refs(), START.plus(Duration.ofHours(random.nextInt(24 * 700))));
+            var fact = fact(touch);
+            facts.add(fact);
+            if (random.nextInt(10) == 0) {
+                var moved = START.plus(Duration.ofHours(random.nextInt(24 * 700)));
+                facts.add(fact(touch("t-" + i, 1, touch.identifiers(), moved)));
+            }
+        }
+        return facts;
+    }
+
+    /** Facts in the order given, as a store records them. */
+    static List<Recorded<?>> recorded(List<JourneyEvent> facts) {
+        var recorded = new ArrayList<Recorded<?>>();
+        for (var fact : facts) {
+            var touch = fact.touch();
+            var id = KEY.eventId(touch.source(), touch.id(), touch.revision());
+            recorded.add(new Recorded<>(id, recorded.size() + 1L, NOW, fact));
+        }
+        return recorded;
+    }
+
+    private List<IdentifierRef> refs() {
+        var person = random.nextInt(people);
+        var refs = new ArrayList<IdentifierRef>();
+        for (var type : IdentifierType.values()) {
+            if (random.nextInt(4) == 0) {
+                // now and then somebody else's, so that guards and merges have work to do
+                var whose = random.nextInt(12) == 0 ? random.nextInt(people) : person;
+                refs.add(ref(type, whose));
+            }
+        }
+        return refs.isEmpty() ? List.of(ref(IdentifierType.EMAIL, person)) : refs;
+    }
+
+    static IdentifierRef ref(IdentifierType type, int person) {
+        return new IdentifierRef(type, KEY.stream(new Identifier(type, value(type, person))));
+    }
+
+    private static String value(IdentifierType type, int person) {
+        return type == IdentifierType.PHONE ? "+4400000" + person : type.label() + "-" + person;
+    }
+
+    static Touch touch(String id, int revision, List<IdentifierRef> refs, Instant at) {
+        var channel = CHANNELS.get(Math.floorMod(id.hashCode() + revision, CHANNELS.size()));
+        return new Touch("test", id, revision, new Channel(channel), at, refs, null, "f");
+    }
+
+    private JourneyEvent fact(Touch touch) {
+        var subject = new Subject(values(touch.identifiers()), Map.of(), Map.of(), Map.of());
+        var money = new Money(
+                new BigDecimal(random.nextInt(20_000)).movePointLeft(2), random.nextBoolean() ? "EUR" : "USD");
+        return switch (random.nextInt(9)) {
+            case 0, 1, 2 -> new PurchaseMade(touch, "o-" + touch.id(), money, List.of(), subject);
+            case 3 -> new PurchaseReturned(touch, "o-" + touch.id(), money, List.of(), null, subject);
+            case 4 -> new ComplaintMade(touch, null, "tea", "late", null, null, null, subject);
+            case 5 -> answer(touch, subject);
+            case 6 ->
+                new TraitsStated(
+                        touch,
+                        new Subject(
+                                subject.identifiers(),
+                                Map.of("name", "N" + random.nextInt(3), "city", "C" + random.nextInt(3)),
+                                Map.of(),
+                                Map.of()));
+            case 7 ->
+                random.nextBoolean()
+                        ? new ConsentStated(touch, "marketing-email", random.nextBoolean(), subject)
+                        : new CallHeld(touch, Direction.INBOUND, null, null, null, null, null, subject);
+            default ->
+                touch.identifiers().size() > 1 && random.nextBoolean()
+                        ? new IdentifiersLinked(touch, subject)
+                        : new PageViewed(touch, null, null, "https://shop.example/", null, subject);
+        };
+    }
+
+    private SurveyAnswered answer(Touch touch, Subject subject) {
+        var kind = List.of(SurveyKind.NPS, SurveyKind.CSAT, SurveyKind.CES).get(random.nextInt(3));
+        var scale = kind.scale().orElseThrow();
+        var score = scale.lowest().add(BigDecimal.valueOf(random.nextInt(5)));
+        return new SurveyAnswered(touch, "s-1", kind, score, scale, Map.of(), null, subject);
+    }
+
+    private static Map<IdentifierType, String> values(List<IdentifierRef> refs) {
+        var values = new EnumMap<IdentifierType, String>(IdentifierType.class);
+        for (var ref : refs) {
+            for (int person = 0; person < 1_000; person++) {
+                if (ref(ref.type(), person).equals(ref)) {
+                    values.put(ref.type(), value(ref.type(), person));
+                    break;
+                }
+            }
+        }
+        return values;
+    }
+}

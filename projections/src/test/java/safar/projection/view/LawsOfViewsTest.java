@@ -1,0 +1,141 @@
+package safar.projection.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import safar.contract.Recorded;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.customer.CustomerView;
+import safar.projection.customer.Customers;
+import safar.projection.feedback.FeedbackView;
+import safar.projection.identity.Guards;
+import safar.projection.identity.IdentityGraph;
+import safar.projection.lifecycle.PolicyDocument;
+import safar.projection.loyalty.LoyaltyRules;
+import safar.projection.store.ViewStore;
+import safar.projection.store.ViewStores;
+
+/** The laws of views; a new view joins by being named in {@link #views}. */
+class LawsOfViewsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Histories.NOW, ZoneOffset.UTC);
+    private static final Rules RULES =
+            new Rules(PolicyDocument.standard().compile(1, "EUR"), LoyaltyRules.standard(), "EUR");
+
+    /** Guards tight enough that a small history runs into them. */
+    private static final Guards GUARDS = new Guards(Guards.STANDARD.limits(), 4);
+
+    private static List<BatchView> views(ViewStore store) {
+        return List.of(new CustomerView(store, new IdentityGraph(GUARDS), RULES, CLOCK), new FeedbackView(store));
+    }
+
+    @Property(tries = 60)
+    void any_order_and_any_batches_of_the_same_facts_give_the_same_views(@ForAll long seed) {
+        var random = new Random(seed);
+        var facts = new Histories(seed, 6).facts(20 + random.nextInt(120));
+        var expected = digests(facts, List.of(facts.size()), false);
+        var shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(digests(shuffled, batches(shuffled.size(), random), false)).isEqualTo(expected);
+    }
+
+    @Property(tries = 40)
+    void what_is_delivered_again_changes_nothing(@ForAll long seed) {
+        var random = new Random(seed);
+        var facts = new Histories(seed, 6).facts(20 + random.nextInt(80));
+        var batches = batches(facts.size(), random);
+
+        assertThat(digests(facts, batches, true)).isEqualTo(digests(facts, batches, false));
+    }
+
+    @Property(tries = 15)
+    void a_journey_of_many_chunks_obeys_too(@ForAll long seed) {
+        var random = new Random(seed);
+        var facts = new Histories(seed, 1).facts(500);
+        var expected = digests(facts, List.of(facts.size()), false);
+        var shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(digests(shuffled, batches(shuffled.size(), random), true)).isEqualTo(expected);
+    }
+
+    private static List<Integer> batches(int facts, Random random) {
+        var sizes = new ArrayList<Integer>();
+        for (int left = facts; left > 0; left -= sizes.getLast()) {
+            sizes.add(Math.min(left, 1 + random.nextInt(30)));
+        }
+        return sizes;
+    }
+
+    /** The digest of each view, and what all journeys add up to, after these batches. */
+    private static Map<String, String> digests(List<JourneyEvent> facts, List<Integer> batches, boolean twice) {
+        var folder = temporary();
+        try (var store = ViewStores.open(folder, null)) {
+            var views = views(store);
+            views.stream().flatMap(view -> view.collections().stream()).forEach(store::define);
+            var events = Histories.recorded(facts);
+            int from = 0;
+            for (var size : batches) {
+                var batch = events.subList(from, from + size);
+                fold(store, views, batch);
+                if (twice) {
+                    // the crash between writing the documents and writing the position
+                    fold(store, views, events.subList(Math.max(0, from - 7), from + size));
+                }
+                from += size;
+            }
+            var digests = new LinkedHashMap<String, String>();
+            views.forEach(view -> digests.put(view.name(), Digest.of(view, store)));
+            digests.put("totals", totals(store));
+            return digests;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void fold(ViewStore store, List<BatchView> views, List<Recorded<?>> batch) {
+        views.forEach(view -> store.apply(view.fold(batch), Map.of()));
+    }
+
+    private static String totals(ViewStore store) {
+        var document =
+                store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
+        return document == null ? "" : new String(document.json(), StandardCharsets.UTF_8);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("laws");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
