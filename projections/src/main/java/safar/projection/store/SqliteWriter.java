@@ -1,0 +1,119 @@
+package safar.projection.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Applies changes to one collection inside a transaction, touching only the columns, and so the indexes, that differ. */
+final class SqliteWriter {
+    private final SqliteSession session;
+    private final SqliteTable table;
+    private final List<Field> fields;
+    private long lastPlace;
+
+    SqliteWriter(SqliteSession session, SqliteTable table) throws SQLException {
+        this.session = session;
+        this.table = table;
+        this.fields = table.spec().fields();
+        this.lastPlace = session.number("SELECT coalesce(max(rowid), 0) FROM " + table.name());
+    }
+
+    void apply(Collection<Change> changes) throws SQLException {
+        Map<String, Row> rows = rows(changes.stream().map(Change::id).toList());
+        String insert = insert();
+        for (Change change : changes) {
+            Row row = rows.get(change.id());
+            switch (change) {
+                case Change.Delete _ when row == null -> {}
+                case Change _
+                when change.version() != (row == null ? 0 : row.version) -> throw new StaleDocumentException(change);
+                case Change.Delete _ ->
+                    session.update("DELETE FROM %s WHERE rowid = ?".formatted(table.name()), row.place);
+                case Change.Put put when row == null -> insert(insert, put);
+                case Change.Put put -> update(row, put);
+            }
+        }
+    }
+
+    private Map<String, Row> rows(List<String> ids) throws SQLException {
+        Map<String, Row> rows = new HashMap<>();
+        session.each(
+                "SELECT %s FROM %s WHERE id IN (SELECT value FROM json_each(?))".formatted(columns(), table.name()),
+                row -> rows.put(row.getString(2), row(row)),
+                SqliteTable.json(ids));
+        return rows;
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>(fields.size());
+        for (int index = 0; index < fields.size(); index++) {
+            values.add(SqliteTable.columnValue(row, index + 4, fields.get(index)));
+        }
+        return new Row(row.getLong(1), row.getLong(3), values);
+    }
+
+    private String columns() {
+        return String.join(
+                ", ",
+                Stream.concat(
+                                Stream.of("rowid", "id", "version"),
+                                fields.stream().map(SqliteTable::column))
+                        .toList());
+    }
+
+    private String insert() {
+        return "INSERT INTO %s (%s) VALUES (?, ?, 1%s)".formatted(table.name(), columns(), ", ?".repeat(fields.size()));
+    }
+
+    private void insert(String insert, Change.Put put) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(++lastPlace);
+        values.add(put.id());
+        values.addAll(values(put));
+        session.update(insert, values.toArray());
+        session.update(
+                "INSERT INTO %s VALUES (?, CAST(? AS TEXT))".formatted(table.documents()),
+                lastPlace,
+                put.document().json());
+    }
+
+    private void update(Row row, Change.Put put) throws SQLException {
+        StringBuilder assignments = new StringBuilder("version = version + 1");
+        List<@Nullable Object> changed = new ArrayList<>();
+        List<@Nullable Object> values = values(put);
+        for (int index = 0; index < fields.size(); index++) {
+            if (!Objects.equals(values.get(index), row.values.get(index))) {
+                assignments
+                        .append(", ")
+                        .append(SqliteTable.column(fields.get(index)))
+                        .append(" = ?");
+                changed.add(values.get(index));
+            }
+        }
+        changed.add(row.place);
+        session.update("UPDATE %s SET %s WHERE rowid = ?".formatted(table.name(), assignments), changed.toArray());
+        session.update(
+                "UPDATE %s SET document = CAST(? AS TEXT) WHERE rowid = ?".formatted(table.documents()),
+                put.document().json(),
+                row.place);
+    }
+
+    private List<@Nullable Object> values(Change.Put put) {
+        Map<String, Object> stored = table.spec().stored(put.fields());
+        List<@Nullable Object> values = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            Object value = stored.get(field.name());
+            values.add(value == null ? null : SqliteTable.toColumn(value));
+        }
+        return values;
+    }
+
+    private record Row(long place, long version, List<@Nullable Object> values) {}
+}

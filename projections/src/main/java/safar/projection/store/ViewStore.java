@@ -1,0 +1,59 @@
+package safar.projection.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the views remember: versioned JSON documents in named collections, found by declared fields. It holds only what can be
+ * rebuilt from events; a store that lost its contents answers position 0.
+ */
+public interface ViewStore extends AutoCloseable {
+
+    /**
+     * Makes the collection usable and creates what is missing of it, at any start and by several nodes at once. A field that is
+     * new to an existing collection is absent from its documents until they are put again; nothing is taken away.
+     *
+     * @throws IllegalStateException when a field is stored already as another kind
+     */
+    void define(CollectionSpec spec);
+
+    /** The documents that exist among {@code ids}, by id. */
+    Map<String, Document> get(String collection, Set<String> ids);
+
+    /**
+     * Makes the changes, then writes the positions; each document appears at most once. SQLite applies all or nothing. MongoDB
+     * writes documents first and positions last, so a failure in between leaves documents that are ahead of their position:
+     * views whose documents know which events they contain take redelivered events without harm.
+     *
+     * @throws StaleDocumentException when a document is no longer stored in the version it was read in
+     */
+    void apply(Collection<? extends Change> changes, Map<String, Long> positions);
+
+    /** One page of documents; the next one starts at the last one's place, however many came or went meanwhile. */
+    Page find(String collection, Query query);
+
+    /**
+     * Passes the id and the {@code fields} that are present of every document, in id order and in bounded memory; SQLite shows
+     * one moment, MongoDB may show changes made during the scan.
+     */
+    void scan(String collection, List<String> fields, BiConsumer<String, Map<String, Object>> visitor);
+
+    /**
+     * How many documents there are per combination of the {@code groupBy} fields, null where one is absent; a document counts
+     * once for each of its tags. Without fields it is one figure under the empty list.
+     */
+    Map<List<@Nullable Object>, Long> count(String collection, Filter filter, List<String> groupBy);
+
+    /** The position last written for {@code view}, 0 when there is none. */
+    long position(String view);
+
+    /** Forgets the collection and its documents; one that does not exist is no error. */
+    void drop(String collection);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+package safar.projection.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Which view store to use: MongoDB where a connection string is configured, otherwise SQLite in a folder. */
+public final class ViewStores {
+    private ViewStores() {}
+
+    /** Opens the store; {@code folder} is left alone when {@code mongoUri} is given. */
+    public static ViewStore open(Path folder, @Nullable String mongoUri) {
+        return mongoUri == null || mongoUri.isBlank() ? SqliteViewStore.open(folder) : MongoViewStore.open(mongoUri);
+    }
+}
