@@ -30,10 +30,10 @@ final class LiveViews implements SmartLifecycle {
 
     private final Materialiser materialiser;
     private final StoreHead head;
-    private final ScheduledExecutorService coordinator =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("views-coordinator").factory());
-    private final ScheduledExecutorService worker =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("views-worker").factory());
+    private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("views-coordinator").factory());
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("views-worker").factory());
     private final StreamingEventProcessor processor;
 
     LiveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head, MeterRegistry meters) {

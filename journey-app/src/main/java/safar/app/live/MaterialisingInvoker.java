@@ -45,7 +45,8 @@ final class MaterialisingInvoker implements EventHandlerInvoker {
     }
 
     static Recorded<?> recorded(EventMessage<?> message) {
-        var position = ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
+        var position =
+                ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
         return new Recorded<>(message.getIdentifier(), position, message.getTimestamp(), message.getPayload());
     }
 }

@@ -53,15 +53,20 @@ final class EmbeddedJourneyLog implements JourneyLog {
 
     @Override
     public long nextSequence(StreamId stream) {
-        return engine.lastSequenceNumberFor(stream.streamName()).map(last -> last + 1).orElse(0L);
+        return engine.lastSequenceNumberFor(stream.streamName())
+                .map(last -> last + 1)
+                .orElse(0L);
     }
 
     @Override
     public long append(List<Decided> events) {
         return appends.record(() -> {
-            keys.prepare(events.stream().map(decided -> decided.event().touch().stream()).toList());
+            keys.prepare(events.stream()
+                    .map(decided -> decided.event().touch().stream())
+                    .toList());
             try {
-                return engine.enqueue(events.stream().map(this::message).toList()).lastPosition();
+                return engine.enqueue(events.stream().map(this::message).toList())
+                        .lastPosition();
             } catch (KnownEventIdException | ConcurrencyException e) {
                 throw new ConflictException(e);
             }
@@ -91,7 +96,8 @@ final class EmbeddedJourneyLog implements JourneyLog {
 
     private JourneyEvent eventAt(long position) {
         var stored = engine.readAt(position)
-                .orElseThrow(() -> new IllegalStateException("expected an event at %d, found none".formatted(position)));
+                .orElseThrow(
+                        () -> new IllegalStateException("expected an event at %d, found none".formatted(position)));
         try (var messages = engine.asMessages(java.util.stream.Stream.of(stored))) {
             return (JourneyEvent) messages.findFirst().orElseThrow().getPayload();
         }

@@ -18,7 +18,8 @@ final class StoredJourneys implements JourneyReader {
 
     @Override
     public Stream<Recorded<JourneyEvent>> read(StreamId stream) {
-        return engine.readEvents(stream.streamName(), 0).asStream()
+        return engine.readEvents(stream.streamName(), 0)
+                .asStream()
                 .map(message -> new Recorded<>(
                         message.getIdentifier(), 0, message.getTimestamp(), (JourneyEvent) message.getPayload()));
     }

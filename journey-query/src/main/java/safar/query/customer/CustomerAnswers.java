@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.CustomerId;
 import safar.projection.customer.Customers;
-import safar.projection.customer.StoredCustomer;
 import safar.projection.loyalty.CutPoints;
 import safar.projection.loyalty.RfmScores;
 import safar.projection.store.Document;

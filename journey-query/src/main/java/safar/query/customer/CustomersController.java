@@ -73,7 +73,8 @@ final class CustomersController {
         }
         try {
             var found = store.find(
-                    Customers.ANSWERS.name(), ordered(Query.of(filter, limit), sort).after(cursor.orElse(null)));
+                    Customers.ANSWERS.name(),
+                    ordered(Query.of(filter, limit), sort).after(cursor.orElse(null)));
             return page(found.documents(), found.next());
         } catch (IllegalArgumentException e) {
             throw QueryProblem.badParameter("cursor", String.valueOf(e.getMessage()));
@@ -136,7 +137,9 @@ final class CustomersController {
         var field = descending ? sort.substring(1) : sort;
         if (!ORDERS.contains(field)) {
             throw QueryProblem.badParameter(
-                    "sort", "expected one of %s, with - before it for descending".formatted(ORDERS.stream().sorted().toList()));
+                    "sort",
+                    "expected one of %s, with - before it for descending"
+                            .formatted(ORDERS.stream().sorted().toList()));
         }
         return descending ? query.descending(field) : query.ascending(field);
     }

@@ -60,14 +60,11 @@ final class Journeys {
 
     private Iterable<Recorded<JourneyEvent>> all(Document customer) {
         var all = new ArrayList<Recorded<JourneyEvent>>();
-        ViewJson.ANSWERS
-                .readTree(customer.json())
-                .path("streams")
-                .forEach(stream -> {
-                    try (var events = reader.read(new StreamId(stream.asString()))) {
-                        events.forEach(all::add);
-                    }
-                });
+        ViewJson.ANSWERS.readTree(customer.json()).path("streams").forEach(stream -> {
+            try (var events = reader.read(new StreamId(stream.asString()))) {
+                events.forEach(all::add);
+            }
+        });
         return all;
     }
 
@@ -78,8 +75,10 @@ final class Journeys {
             latest.merge(
                     touch.source() + "\n" + touch.id(),
                     recorded,
-                    (one, other) ->
-                            other.event().touch().revision() > one.event().touch().revision() ? other : one);
+                    (one, other) -> other.event().touch().revision()
+                                    > one.event().touch().revision()
+                            ? other
+                            : one);
         }
         return List.copyOf(latest.values());
     }

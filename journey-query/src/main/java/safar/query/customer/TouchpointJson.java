@@ -80,7 +80,8 @@ final class TouchpointJson {
 
     private ObjectNode written(JourneyEvent event, Subject subject) {
         switch (event) {
-            case PurchaseMade e -> put("orderId", e.orderId()).put("total", e.total()).put("items", e.items());
+            case PurchaseMade e ->
+                put("orderId", e.orderId()).put("total", e.total()).put("items", e.items());
             case PurchaseReturned e ->
                 put("orderId", e.orderId())
                         .put("refund", e.refund())
@@ -107,7 +108,10 @@ final class TouchpointJson {
                         .put("talkSeconds", e.talkSeconds())
                         .put("outcome", e.outcome());
             case PageViewed e ->
-                put("url", e.url()).put("title", e.title()).put("referrer", e.referrer()).put("product", e.product());
+                put("url", e.url())
+                        .put("title", e.title())
+                        .put("referrer", e.referrer())
+                        .put("product", e.product());
             case MessageExchanged e ->
                 put("direction", e.direction())
                         .put("medium", e.medium())

@@ -77,7 +77,8 @@ final class FeedbackMetricsController {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException _) {
-            throw QueryProblem.badParameter("tz", "expected a time zone such as Europe/Berlin, found '%s'".formatted(text));
+            throw QueryProblem.badParameter(
+                    "tz", "expected a time zone such as Europe/Berlin, found '%s'".formatted(text));
         }
     }
 
@@ -91,7 +92,8 @@ final class FeedbackMetricsController {
                     ? LocalDate.parse(text.get()).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text.get()).toInstant();
         } catch (DateTimeException _) {
-            throw QueryProblem.badParameter(name, "expected a time of RFC 3339 or a day, found '%s'".formatted(text.get()));
+            throw QueryProblem.badParameter(
+                    name, "expected a time of RFC 3339 or a day, found '%s'".formatted(text.get()));
         }
     }
 

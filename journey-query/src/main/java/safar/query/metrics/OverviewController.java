@@ -47,7 +47,8 @@ final class OverviewController {
         var stages = stages();
         var complaints = totals.byType().getOrDefault("complaint", 0L);
         return new Overview(
-                store.count(Customers.ANSWERS.name(), Filter.everything(), List.of()).getOrDefault(List.of(), 0L),
+                store.count(Customers.ANSWERS.name(), Filter.everything(), List.of())
+                        .getOrDefault(List.of(), 0L),
                 totals.touchpoints(),
                 totals.byType(),
                 new Purchases(
@@ -62,11 +63,12 @@ final class OverviewController {
 
     private SortedMap<String, Long> stages() {
         var stages = new TreeMap<String, Long>();
-        store.count(Customers.ANSWERS.name(), Filter.everything(), List.of("stage")).forEach((key, count) -> {
-            if (key.getFirst() instanceof String stage) {
-                stages.put(stage, count);
-            }
-        });
+        store.count(Customers.ANSWERS.name(), Filter.everything(), List.of("stage"))
+                .forEach((key, count) -> {
+                    if (key.getFirst() instanceof String stage) {
+                        stages.put(stage, count);
+                    }
+                });
         return stages;
     }
 }

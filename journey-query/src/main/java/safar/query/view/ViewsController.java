@@ -38,6 +38,11 @@ final class ViewsController {
         var answers = view.answers().name();
         var documents = store.count(answers, Filter.everything(), List.of()).getOrDefault(List.of(), 0L);
         return new State(
-                view.name(), view.version(), position, Math.max(0, head.position() - position), Digest.of(view, store), documents);
+                view.name(),
+                view.version(),
+                position,
+                Math.max(0, head.position() - position),
+                Digest.of(view, store),
+                documents);
     }
 }
