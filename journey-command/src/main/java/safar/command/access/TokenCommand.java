@@ -1,6 +1,8 @@
 package safar.command.access;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public sealed interface TokenCommand {
                 throw new IllegalArgumentException("expected a token name of 1 to %d characters, found %d"
                         .formatted(MAX_NAME_LENGTH, name.length()));
             }
-            roles = Set.copyOf(roles);
+            roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
         }
 
         @Override

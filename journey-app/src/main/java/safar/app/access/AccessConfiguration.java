@@ -1,0 +1,95 @@
+package safar.app.access;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import safar.command.access.AccessModule;
+import safar.command.segment.TokenCheck;
+import safar.contract.identity.IdentityKey;
+
+/** Puts together who may do what; every request to the process passes through it. */
+@Configuration(proxyBeanMethods = false)
+@Import({Gate.class, SessionController.class, SignInPage.class})
+public class AccessConfiguration {
+
+    @Bean
+    IdentityKey identityKey(@Value("${safar.data:data}") Path data, @Value("${safar.identity.key:}") String given)
+            throws IOException {
+        return new IdentityKeyFile(data).open(Optional.of(given).filter(key -> !key.isBlank()));
+    }
+
+    @Bean
+    AdminToken adminToken(@Value("${safar.data:data}") Path data, @Value("${safar.admin.token:}") String given)
+            throws IOException {
+        return new AdminToken(given.isBlank() ? AdminToken.kept(data) : given);
+    }
+
+    @Bean
+    SignInLink signInLink(@Value("${safar.data:data}") Path data, @Value("${safar.admin.token:}") String given)
+            throws IOException {
+        return given.isBlank() ? SignInLink.with(AdminToken.kept(data)) : SignInLink.withoutToken();
+    }
+
+    @Bean
+    IssuedTokens issuedTokens(EventStore events) {
+        return new TokenStreams(events);
+    }
+
+    @Bean
+    TokenAuthentication tokenAuthentication(
+            AdminToken admin, IssuedTokens issued, ObjectProvider<Clock> clock, OidcSettings oidc) {
+        var holders = new ArrayList<TokenHolders>();
+        holders.add(admin);
+        holders.add(new IssuedTokenHolders(issued, clock.getIfAvailable(Clock::systemUTC)));
+        oidc.holders().ifPresent(holders::add);
+        return new TokenAuthentication(holders);
+    }
+
+    @Bean
+    OidcSettings oidcSettings(
+            @Value("${safar.oidc.issuer:}") String issuer,
+            @Value("${safar.oidc.audience:}") String audience,
+            @Value("${safar.oidc.roles-claim:roles}") String rolesClaim) {
+        return new OidcSettings(issuer, audience, rolesClaim);
+    }
+
+    @Bean
+    TokenCheck tokenCheck(TokenAuthentication tokens) {
+        return token -> tokens.holderOf(token).filter(Caller::mayIngest).isPresent();
+    }
+
+    @Bean
+    TokenController tokenController(CommandGateway commands, IssuedTokens issued, ObjectProvider<Clock> clock) {
+        return new TokenController(commands, issued, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    ConsoleSessions consoleSessions() {
+        return new ConsoleSessions();
+    }
+
+    @Bean
+    AccessModule accessModule() {
+        return new AccessModule();
+    }
+
+    /** Which issuer of JWTs is trusted, if any. */
+    record OidcSettings(String issuer, String audience, String rolesClaim) {
+
+        Optional<TokenHolders> holders() {
+            return Optional.of(issuer)
+                    .filter(address -> !address.isBlank())
+                    .map(address ->
+                            OidcHolders.of(address, Optional.of(audience).filter(name -> !name.isBlank()), rolesClaim));
+        }
+    }
+}
