@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a collection looks like in SQLite: a slim table of its fields, which is what queries walk through, a table of its
- * documents beside it under the same rowid, and one table per indexed tag or search field, kept up by triggers.
+ * documents beside it under the same rowid, and a lookup table per indexed tag or search field.
  */
 record SqliteTable(CollectionSpec spec) {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -31,6 +31,10 @@ record SqliteTable(CollectionSpec spec) {
     /** The table that finds documents by a tag or by a part of a text. */
     String lookup(Field field) {
         return named((field.kind() == Kind.TAGS ? "tag_" : "search_") + field.name());
+    }
+
+    static boolean hasLookup(Field field) {
+        return field.use() != Use.CARRIED && (field.kind() == Kind.TAGS || field.kind() == Kind.SEARCH);
     }
 
     /** The index to filter by; one that gives an order filters as well. */
@@ -69,6 +73,10 @@ record SqliteTable(CollectionSpec spec) {
         };
     }
 
+    static Set<String> tags(@Nullable String column) {
+        return column == null ? Set.of() : JSON.readValue(column, TAGS);
+    }
+
     static @Nullable Object columnValue(ResultSet row, int column, Field field) throws SQLException {
         return switch (field.kind()) {
             case NUMBER, TIME -> {
@@ -86,7 +94,7 @@ record SqliteTable(CollectionSpec spec) {
         }
         return switch (field.kind()) {
             case TIME -> Instant.ofEpochMilli((Long) value);
-            case TAGS -> JSON.readValue((String) value, TAGS);
+            case TAGS -> tags((String) value);
             case TEXT, SEARCH, NUMBER -> value;
         };
     }

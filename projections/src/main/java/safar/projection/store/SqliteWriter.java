@@ -16,12 +16,14 @@ final class SqliteWriter {
     private final SqliteSession session;
     private final SqliteTable table;
     private final List<Field> fields;
+    private final SqliteLookups lookups;
     private long lastPlace;
 
     SqliteWriter(SqliteSession session, SqliteTable table) throws SQLException {
         this.session = session;
         this.table = table;
         this.fields = table.spec().fields();
+        this.lookups = new SqliteLookups(session, table);
         this.lastPlace = session.number("SELECT coalesce(max(rowid), 0) FROM " + table.name());
     }
 
@@ -34,12 +36,12 @@ final class SqliteWriter {
                 case Change.Delete _ when row == null -> {}
                 case Change _
                 when change.version() != (row == null ? 0 : row.version) -> throw new StaleDocumentException(change);
-                case Change.Delete _ ->
-                    session.update("DELETE FROM %s WHERE rowid = ?".formatted(table.name()), row.place);
+                case Change.Delete _ -> delete(row);
                 case Change.Put put when row == null -> insert(insert, put);
                 case Change.Put put -> update(row, put);
             }
         }
+        lookups.write();
     }
 
     private Map<String, Row> rows(List<String> ids) throws SQLException {
@@ -73,11 +75,15 @@ final class SqliteWriter {
     }
 
     private void insert(String insert, Change.Put put) throws SQLException {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(++lastPlace);
-        values.add(put.id());
-        values.addAll(values(put));
-        session.update(insert, values.toArray());
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(++lastPlace);
+        row.add(put.id());
+        List<@Nullable Object> values = values(put);
+        for (int index = 0; index < values.size(); index++) {
+            row.add(values.get(index));
+            lookups.changed(fields.get(index), lastPlace, null, values.get(index));
+        }
+        session.update(insert, row.toArray());
         session.update(
                 "INSERT INTO %s VALUES (?, CAST(? AS TEXT))".formatted(table.documents()),
                 lastPlace,
@@ -88,13 +94,14 @@ final class SqliteWriter {
         StringBuilder assignments = new StringBuilder("version = version + 1");
         List<@Nullable Object> changed = new ArrayList<>();
         List<@Nullable Object> values = values(put);
-        for (int index = 0; index < fields.size(); index++) {
-            if (!Objects.equals(values.get(index), row.values.get(index))) {
-                assignments
-                        .append(", ")
-                        .append(SqliteTable.column(fields.get(index)))
-                        .append(" = ?");
-                changed.add(values.get(index));
+        for (int index = 0; index < values.size(); index++) {
+            Object before = row.values.get(index);
+            Object after = values.get(index);
+            if (!Objects.equals(before, after)) {
+                Field field = fields.get(index);
+                assignments.append(", ").append(SqliteTable.column(field)).append(" = ?");
+                changed.add(after);
+                lookups.changed(field, row.place, before, after);
             }
         }
         changed.add(row.place);
@@ -103,6 +110,14 @@ final class SqliteWriter {
                 "UPDATE %s SET document = CAST(? AS TEXT) WHERE rowid = ?".formatted(table.documents()),
                 put.document().json(),
                 row.place);
+    }
+
+    private void delete(Row row) throws SQLException {
+        for (int index = 0; index < fields.size(); index++) {
+            lookups.changed(fields.get(index), row.place, row.values.get(index), null);
+        }
+        session.update("DELETE FROM %s WHERE rowid = ?".formatted(table.name()), row.place);
+        session.update("DELETE FROM %s WHERE rowid = ?".formatted(table.documents()), row.place);
     }
 
     private List<@Nullable Object> values(Change.Put put) {
