@@ -3,9 +3,12 @@ package safar.app;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import safar.app.access.AccessConfiguration;
 
 /** Everything that answers requests, in one Spring context. */
 @EnableAutoConfiguration
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan({"safar.command", "safar.query", "safar.app"})
+@ComponentScan({"safar.command", "safar.query", "safar.app.storage", "safar.app.live", "safar.app.demo"})
+@Import(AccessConfiguration.class)
 class SafarApplication {}
