@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import safar.app.imports.ImportCommand;
 
 /** The command line as a whole; it exits with 0 when done, 1 when it failed, 2 when it was called wrongly. */
 @Command(
@@ -30,6 +31,7 @@ public final class JourneyCommand {
         var root = new JourneyCommand();
         return new CommandLine(root)
                 .addSubcommand(new RunCommand(application))
+                .addSubcommand(new ImportCommand())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command));
     }
