@@ -35,7 +35,7 @@ final class GroupCommit {
     private final Thread committer;
     private long written;
     private volatile long durable;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
     private boolean stopping;
     private boolean ended;
 
@@ -69,7 +69,7 @@ final class GroupCommit {
     }
 
     /** Nothing more becomes durable: what was acknowledged stays, what was not has an unknown outcome. */
-    void fail(RuntimeException cause) {
+    void fail(Throwable cause) {
         locked(() -> {
             failure = failure == null ? cause : failure;
             work.signal();
@@ -130,7 +130,7 @@ final class GroupCommit {
                 locked(done::signalAll);
                 listeners.forEach(this::tell);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
             locked(() -> {

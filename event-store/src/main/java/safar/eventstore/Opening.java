@@ -156,12 +156,11 @@ final class Opening {
     }
 
     private EventStoreException refusal(RocksDBException e) {
-        var held = e.getMessage() != null && e.getMessage().contains("/LOCK:");
-        return new EventStoreException(
-                held
-                        ? "event store in %s is held by another process, or open already in this one".formatted(path)
-                        : "event store in %s could not be opened: %s".formatted(path, e.getMessage()),
-                e);
+        var cause = String.valueOf(e.getMessage());
+        var reason = cause.contains("/LOCK:")
+                ? "is held by another process, or open already in this one"
+                : (isDamage(e) ? "is damaged: %s; restore a copy" : "could not be opened: %s").formatted(cause);
+        return new EventStoreException("event store in %s %s".formatted(path, reason), e);
     }
 
     private static boolean isDamage(RocksDBException e) {

@@ -81,7 +81,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
             @Override
             public void awaitDurable() {
-                commit.await(last);
+                RocksEventStorageEngine.this.awaitDurable(last);
             }
         };
     }

@@ -110,6 +110,7 @@ final class AppendingProcess implements AutoCloseable {
         return List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx128m",
+                "-Djava.io.tmpdir=" + folder,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

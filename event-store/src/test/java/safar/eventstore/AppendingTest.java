@@ -191,14 +191,22 @@ class AppendingTest {
 
     @Test
     void a_stream_is_found_under_any_kind_of_name() {
+        var uuid = UUID.randomUUID().toString();
+        var almostDerived = DERIVED_ID.substring(1) + "1";
         var names = List.of(
                 "a",
                 "",
-                "journey/" + DERIVED_ID,
-                DERIVED_ID,
+                "x/",
                 "policy/سفر",
-                UUID.randomUUID().toString(),
-                "x/");
+                DERIVED_ID,
+                "journey/" + DERIVED_ID,
+                DERIVED_ID.toUpperCase(Locale.ROOT),
+                almostDerived,
+                "journey/" + almostDerived,
+                uuid,
+                "complaint/" + uuid,
+                uuid.toUpperCase(Locale.ROOT),
+                uuid.replace('-', '_'));
         for (var name : names) {
             engine.appendEvents(event(name, 0, "first of " + name), event(name, 1, "second of " + name));
         }

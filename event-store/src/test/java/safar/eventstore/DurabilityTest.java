@@ -81,6 +81,19 @@ class DurabilityTest {
     }
 
     @Test
+    void who_meets_an_event_of_another_writer_can_wait_until_it_is_durable() {
+        engine.enqueue(List.of(event("a", 0, "id")));
+        disk.awaitHeld();
+        var waiting = CompletableFuture.runAsync(
+                () -> engine.awaitDurable(engine.positionOf("id").orElseThrow()));
+        assertThat(waiting).isNotDone();
+
+        disk.release();
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
     void appends_that_gather_during_a_sync_share_the_next() {
         var appends = new ArrayList<Append>();
         appends.add(engine.enqueue(events("a", 0, 1)));
@@ -164,6 +177,22 @@ class DurabilityTest {
 
         assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
         assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void closing_on_a_stuck_disk_ends_and_tells_those_who_wait() {
+        engine.close();
+        engine = engine(SHORT);
+        var append = engine.enqueue(events("a", 0, 3));
+        disk.awaitHeld();
+
+        engine.close();
+
+        assertThatExceptionOfType(EventStoreException.class)
+                .isThrownBy(append::awaitDurable)
+                .withMessageContaining("unknown whether the events up to position 3 are stored");
+        disk.release();
+        await().untilAsserted(() -> assertThat(engine.healthy()).isFalse());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -107,6 +108,24 @@ class RecoveryTest {
     }
 
     @Test
+    void a_torn_older_log_is_refused() throws Exception {
+        var small = new RocksSettings(1 << 20, 1 << 20, 64 << 20, Duration.ofSeconds(30));
+        try (var engine = RocksEventStorageEngine.builder(folder, TestEvents.serializer())
+                .settings(small)
+                .build()) {
+            for (var first = 0; logs().size() < 3; first += 500) {
+                engine.appendEvents(events("a", first, first + 500));
+            }
+        }
+        cut(logs().getFirst(), 20);
+
+        assertThatExceptionOfType(EventStoreException.class)
+                .isThrownBy(() -> TestEvents.engine(folder))
+                .withMessageContaining("is damaged: the last event is at position ")
+                .withMessageContaining(" streams; restore a copy");
+    }
+
+    @Test
     void a_lost_index_entry_is_refused() {
         write(10, 10);
         var raw = raw();
@@ -163,7 +182,7 @@ class RecoveryTest {
     @Test
     void a_full_disk_refuses_clearly_and_keeps_what_was_acknowledged() throws Exception {
         long acknowledged;
-        try (var process = AppendingProcess.startWithFileLimit(folder, 24)) {
+        try (var process = AppendingProcess.startWithFileLimit(folder, 18)) {
             assertThat(process.awaitRefusal()).contains("could not write events", "File too large");
             acknowledged = process.acknowledged();
         }
@@ -194,6 +213,14 @@ class RecoveryTest {
 
     private Path logFile() throws IOException {
         return largest(".log");
+    }
+
+    private List<Path> logs() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Path largest(String ending) throws IOException {
