@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import safar.app.access.SignInLink;
 
 /** Starts everything in one process, which runs until it is stopped. */
 @Command(
@@ -51,11 +52,8 @@ final class RunCommand implements Callable<Integer> {
         var spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
         var context = spring.run(settings());
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "Safar is ready: http://127.0.0.1:%s%n",
-                        context.getEnvironment().getProperty("local.server.port"));
+        var address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        spec.commandLine().getOut().printf("Safar is ready: %s%n", context.getBean(SignInLink.class).under(address));
         return 0;
     }
 

@@ -70,6 +70,6 @@ final class CustomerAnswers {
     private Optional<CutPoints.Rfm> rfm(ObjectNode view, CutPoints cuts) {
         var typed = ViewJson.ANSWERS.treeToValue(view, Bought.class).purchases();
         return Optional.ofNullable(typed.last())
-                .map(last -> cuts.score(last.toEpochMilli(), typed.count(), typed.net(currency)));
+                .flatMap(last -> cuts.score(last.toEpochMilli(), typed.count(), typed.net(currency)));
     }
 }

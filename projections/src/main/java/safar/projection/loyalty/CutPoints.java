@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the quintiles of all buying customers lie, and when they were drawn. A score is 1 plus the number of cut points below the value, so
@@ -19,8 +20,11 @@ public record CutPoints(
     /** Recency, frequency and monetary value on 1 to 5. */
     public record Rfm(int recency, int frequency, int monetary, Instant drawnAt) {}
 
-    public Rfm score(long lastPurchase, long purchases, long spent) {
-        return new Rfm(score(recency, lastPurchase), score(frequency, purchases), score(monetary, spent), drawnAt);
+    /** The scores of a customer; empty while nobody had bought anything when the cut points were drawn. */
+    public Optional<Rfm> score(long lastPurchase, long purchases, long spent) {
+        return customers == 0
+                ? Optional.empty()
+                : Optional.of(new Rfm(score(recency, lastPurchase), score(frequency, purchases), score(monetary, spent), drawnAt));
     }
 
     /** The upper ends of the lower four fifths of these values, which are sorted on the way; empty without values. */
