@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How much memory and log the store may use, in bytes, and how long a writer waits before it is refused.
- * The defaults keep native memory below 300 MB whatever the number of events.
+ * The defaults keep native memory below 400 MB whatever the number of events.
  */
 public record RocksSettings(long blockCache, long memtables, long log, Duration patience) {
 
