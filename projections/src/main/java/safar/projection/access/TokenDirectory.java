@@ -10,9 +10,6 @@ import safar.contract.access.TokenEvent.TokenRevoked;
 /** Which tokens are there? One answer per token; delivering an event again changes nothing, and what is revoked stays revoked. */
 public final class TokenDirectory {
 
-    /** The name of the collection that holds one document per token, under the token's id. */
-    public static final String COLLECTION = "tokens-v1";
-
     public static final View<Optional<IssuedToken>, TokenEvent> VIEW =
             new View<>(Optional.empty(), TokenDirectory::evolve);
 
