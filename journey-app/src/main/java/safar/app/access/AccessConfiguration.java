@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +13,12 @@ import org.springframework.context.annotation.Import;
 import safar.command.access.AccessModule;
 import safar.command.segment.TokenCheck;
 import safar.contract.identity.IdentityKey;
+import safar.projection.access.TokenView;
+import safar.projection.store.ViewStore;
 
 /** Puts together who may do what; every request to the process passes through it. */
 @Configuration(proxyBeanMethods = false)
-@Import({Gate.class, SessionController.class, SignInPage.class})
+@Import({Gate.class, SessionController.class, SignInPage.class, TokenController.class, TokenList.class})
 public class AccessConfiguration {
 
     @Bean
@@ -45,11 +45,15 @@ public class AccessConfiguration {
     }
 
     @Bean
-    TokenAuthentication tokenAuthentication(
-            AdminToken admin, IssuedTokens issued, ObjectProvider<Clock> clock, OidcSettings oidc) {
+    TokenView tokenView(ViewStore store) {
+        return new TokenView(store);
+    }
+
+    @Bean
+    TokenAuthentication tokenAuthentication(AdminToken admin, IssuedTokens issued, Clock clock, OidcSettings oidc) {
         var holders = new ArrayList<TokenHolders>();
         holders.add(admin);
-        holders.add(new IssuedTokenHolders(issued, clock.getIfAvailable(Clock::systemUTC)));
+        holders.add(new IssuedTokenHolders(issued, clock));
         oidc.holders().ifPresent(holders::add);
         return new TokenAuthentication(holders);
     }
@@ -65,11 +69,6 @@ public class AccessConfiguration {
     @Bean
     TokenCheck tokenCheck(TokenAuthentication tokens) {
         return token -> tokens.holderOf(token).filter(Caller::mayIngest).isPresent();
-    }
-
-    @Bean
-    TokenController tokenController(CommandGateway commands, IssuedTokens issued, ObjectProvider<Clock> clock) {
-        return new TokenController(commands, issued, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -16,10 +17,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import safar.command.access.TokenCommand;
 import safar.command.access.TokenCommand.RevokeToken;
@@ -37,11 +40,13 @@ final class TokenController {
 
     private final CommandGateway commands;
     private final IssuedTokens tokens;
+    private final TokenList list;
     private final Clock clock;
 
-    TokenController(CommandGateway commands, IssuedTokens tokens, Clock clock) {
+    TokenController(CommandGateway commands, IssuedTokens tokens, TokenList list, Clock clock) {
         this.commands = commands;
         this.tokens = tokens;
+        this.list = list;
         this.clock = clock;
     }
 
@@ -68,6 +73,17 @@ final class TokenController {
         decide(command);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new Created(command.id(), command.name(), command.roles(), command.expiresAt(), token));
+    }
+
+    @GetMapping
+    ResponseEntity<?> list(@RequestParam(defaultValue = "100") int limit, @RequestParam Optional<String> cursor) {
+        try {
+            return ResponseEntity.ok(list.page(limit, cursor.orElse(null)));
+        } catch (IllegalArgumentException e) {
+            var problem = problem(HttpStatus.BAD_REQUEST, "invalid-parameter", "There is no such page");
+            problem.setDetail(e.getMessage());
+            return ResponseEntity.of(problem).build();
+        }
     }
 
     @DeleteMapping("/{id}")

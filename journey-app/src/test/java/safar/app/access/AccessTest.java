@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = EchoServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "safar.data=" + AccessTest.DATA)
+        properties = {"safar.data=" + AccessTest.DATA, "management.endpoint.health.validate-group-membership=false"})
 abstract class AccessTest {
 
     static final String DATA = "target/access-test";

@@ -3,6 +3,7 @@ package safar.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,8 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import safar.command.segment.TokenCheck;
 import safar.contract.access.Role;
+import safar.contract.access.SecretHash;
 import safar.contract.identity.IdentityKey;
+import tools.jackson.databind.JsonNode;
 
 class TokenApiTest extends AccessTest {
 
@@ -21,6 +25,9 @@ class TokenApiTest extends AccessTest {
 
     @Autowired
     private IdentityKey identityKey;
+
+    @Autowired
+    private TokenCheck tokenCheck;
 
     @Test
     void a_token_is_shown_once_and_works_at_once() throws Exception {
@@ -105,6 +112,52 @@ class TokenApiTest extends AccessTest {
     }
 
     @Test
+    void the_list_shows_every_token_newest_first_and_gives_none_away() throws Exception {
+        var older = issued(Role.CX);
+        var newer = issued(Role.INGEST);
+        send("DELETE", "/api/tokens/" + id(older), "Authorization", bearer(adminToken()));
+
+        var answer = send("GET", "/api/tokens?limit=2", "Authorization", bearer(tokenFor(Role.AUDITOR)));
+        var first = json(answer).get("items");
+        var next = json(send(
+                        "GET",
+                        "/api/tokens?limit=2&cursor=" + json(answer).get("next").asString(),
+                        "Authorization",
+                        bearer(adminToken())))
+                .get("items");
+
+        assertThat(first.size()).isEqualTo(2);
+        assertThat(first.get(1).get("id").asString()).isEqualTo(id(newer));
+        assertThat(first.get(1).get("issuedBy").asString()).isEqualTo("admin");
+        assertThat(first.get(1).has("revoked")).isFalse();
+        assertThat(next.get(0).get("id").asString()).isEqualTo(id(older));
+        assertThat(next.get(0).at("/revoked/by").asString()).isEqualTo("admin");
+        assertThat(answer.body())
+                .doesNotContain(
+                        newer.get("token").asString(),
+                        "ash",
+                        SecretHash.of(newer.get("token").asString()).hex());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=100000", "cursor=nonsense"})
+    void a_page_that_cannot_be_is_400(String query) throws Exception {
+        var answer = send("GET", "/api/tokens?" + query, "Authorization", bearer(adminToken()));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("type").asString()).isEqualTo("/problems/invalid-parameter");
+    }
+
+    @Test
+    void a_token_in_a_body_is_good_for_ingest_when_its_roles_are() throws Exception {
+        assertThat(tokenCheck.mayIngest(tokenFor(Role.INGEST))).isTrue();
+        assertThat(tokenCheck.mayIngest(adminToken())).isTrue();
+        assertThat(tokenCheck.mayIngest(tokenFor(Role.CX, Role.MARKETER))).isFalse();
+        assertThat(tokenCheck.mayIngest("")).isFalse();
+        assertThat(tokenCheck.mayIngest(NewSecret.token())).isFalse();
+    }
+
+    @Test
     void the_link_that_is_printed_at_start_signs_in() throws Exception {
         assertThat(link.under("http://127.0.0.1:8080"))
                 .isEqualTo("http://127.0.0.1:8080/sign-in#token=" + adminToken());
@@ -114,7 +167,11 @@ class TokenApiTest extends AccessTest {
         assertThat(identityKey).isNotNull();
     }
 
-    private java.net.http.HttpResponse<String> create(String body) throws Exception {
+    private static String id(JsonNode token) {
+        return token.get("id").asString();
+    }
+
+    private HttpResponse<String> create(String body) throws Exception {
         return sendJson("POST", "/api/tokens", body.replace('\'', '"'), "Authorization", bearer(adminToken()));
     }
 }
