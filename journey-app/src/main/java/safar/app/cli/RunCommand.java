@@ -53,7 +53,11 @@ final class RunCommand implements Callable<Integer> {
         spring.setBannerMode(Banner.Mode.OFF);
         var context = spring.run(settings());
         var address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-        spec.commandLine().getOut().printf("Safar is ready: %s%n", context.getBean(SignInLink.class).under(address));
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "Safar is ready: %s%n",
+                        context.getBean(SignInLink.class).under(address));
         return 0;
     }
 

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import safar.app.storage.StoredJourneys;
 import safar.contract.Recorded;
 import safar.projection.view.Materialiser;
 
@@ -32,7 +33,7 @@ final class MaterialisingInvoker implements EventHandlerInvoker {
         if (unitOfWork.isFirstMessage(message)) {
             batch.clear();
         }
-        batch.add(recorded(message));
+        batch.add(StoredJourneys.recorded((TrackedEventMessage<?>) message));
         if (unitOfWork.isLastMessage(message)) {
             materialiser.fold(batch, batch.getLast().position());
             batch.clear();
@@ -42,11 +43,5 @@ final class MaterialisingInvoker implements EventHandlerInvoker {
     @Override
     public boolean supportsReset() {
         return false;
-    }
-
-    static Recorded<?> recorded(EventMessage<?> message) {
-        var position =
-                ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
-        return new Recorded<>(message.getIdentifier(), position, message.getTimestamp(), message.getPayload());
     }
 }

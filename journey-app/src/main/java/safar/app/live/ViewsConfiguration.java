@@ -3,6 +3,8 @@ package safar.app.live;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +13,7 @@ import safar.eventstore.JourneyEventStore;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
+import safar.projection.feedback.Answers;
 import safar.projection.feedback.FeedbackView;
 import safar.projection.identity.Guards;
 import safar.projection.identity.IdentityGraph;
@@ -19,8 +22,12 @@ import safar.projection.loyalty.LoyaltyRules;
 import safar.projection.loyalty.RfmScores;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
+import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
+import safar.projection.view.Rebuild;
+import safar.projection.view.ViewGenerations;
 import safar.query.view.StoreHead;
+import safar.query.view.ViewRebuilder;
 
 /** Which views there are and what keeps them up. */
 @Configuration(proxyBeanMethods = false)
@@ -43,13 +50,21 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    Materialiser materialiser(ViewStore store, List<BatchView> views) {
+    Materialiser materialiser(ViewGenerations store, List<BatchView> views) {
         return new Materialiser(store, views);
     }
 
     @Bean
     RfmScores rfmScores(ViewStore store, Clock clock) {
         return new RfmScores(store, Customers.ANSWERS.name(), clock);
+    }
+
+    @Bean
+    ViewRebuilder viewRebuilder(
+            ViewGenerations store, Materialiser live, EventSource events, StoreHead head, Rules rules, Clock clock) {
+        Map<String, Function<ViewGenerations, BatchView>> makers =
+                Map.of(Customers.VIEW, beside -> customerView(beside, rules, clock), Answers.VIEW, this::feedbackView);
+        return new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
     }
 
     @Bean

@@ -17,8 +17,9 @@ import safar.codec.SurveyAnsweredUpcaster;
 import safar.command.ingest.JourneyLog;
 import safar.eventstore.JourneyEventStore;
 import safar.eventstore.RocksEventStorageEngine;
-import safar.projection.store.ViewStore;
 import safar.projection.store.ViewStores;
+import safar.projection.view.EventSource;
+import safar.projection.view.ViewGenerations;
 import safar.query.customer.JourneyReader;
 import safar.query.view.StoreHead;
 
@@ -64,13 +65,18 @@ public class EmbeddedStorage {
     }
 
     @Bean
-    ViewStore viewStore(DataFolder data, @Value("${MONGODB_URI:#{null}}") @Nullable String mongoUri) {
-        return ViewStores.open(data.room("views"), mongoUri);
+    ViewGenerations viewStore(DataFolder data, @Value("${MONGODB_URI:#{null}}") @Nullable String mongoUri) {
+        return ViewGenerations.of(ViewStores.open(data.room("views"), mongoUri));
     }
 
     @Bean
     JourneyLog journeyLog(RocksEventStorageEngine engine, StreamKeys keys, Clock clock, MeterRegistry meters) {
         return new EmbeddedJourneyLog(engine, keys, clock, meters);
+    }
+
+    @Bean
+    EventSource eventSource(RocksEventStorageEngine engine) {
+        return (after, upTo) -> engine.asMessages(engine.read(after, upTo)).map(StoredJourneys::recorded);
     }
 
     @Bean

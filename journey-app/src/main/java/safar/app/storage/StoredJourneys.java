@@ -1,6 +1,7 @@
 package safar.app.storage;
 
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import safar.contract.Recorded;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
@@ -8,7 +9,7 @@ import safar.eventstore.RocksEventStorageEngine;
 import safar.query.customer.JourneyReader;
 
 /** Journeys as they stand in the embedded event store. */
-final class StoredJourneys implements JourneyReader {
+public final class StoredJourneys implements JourneyReader {
 
     private final RocksEventStorageEngine engine;
 
@@ -22,5 +23,11 @@ final class StoredJourneys implements JourneyReader {
                 .asStream()
                 .map(message -> new Recorded<>(
                         message.getIdentifier(), 0, message.getTimestamp(), (JourneyEvent) message.getPayload()));
+    }
+
+    /** A message with the position that its token stands for. */
+    public static Recorded<?> recorded(TrackedEventMessage<?> message) {
+        var position = message.trackingToken().position().orElseThrow();
+        return new Recorded<>(message.getIdentifier(), position, message.getTimestamp(), message.getPayload());
     }
 }

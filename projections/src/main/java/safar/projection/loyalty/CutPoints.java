@@ -24,7 +24,8 @@ public record CutPoints(
     public Optional<Rfm> score(long lastPurchase, long purchases, long spent) {
         return customers == 0
                 ? Optional.empty()
-                : Optional.of(new Rfm(score(recency, lastPurchase), score(frequency, purchases), score(monetary, spent), drawnAt));
+                : Optional.of(new Rfm(
+                        score(recency, lastPurchase), score(frequency, purchases), score(monetary, spent), drawnAt));
     }
 
     /** The upper ends of the lower four fifths of these values, which are sorted on the way; empty without values. */

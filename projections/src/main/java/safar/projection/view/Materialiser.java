@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import safar.contract.Recorded;
 import safar.projection.store.Change;
 import safar.projection.store.StaleDocumentException;
-import safar.projection.store.ViewStore;
 
 /**
  * Keeps all views up with the events: folds a batch through each, and stores the documents together with the position they are at, so that
@@ -20,14 +19,14 @@ public final class Materialiser {
 
     private static final int ATTEMPTS = 5;
 
-    private final ViewStore store;
+    private final ViewGenerations store;
     private final List<BatchView> views;
     private final ReentrantLock lock = new ReentrantLock();
 
-    public Materialiser(ViewStore store, List<BatchView> views) {
+    public Materialiser(ViewGenerations store, List<BatchView> views) {
         this.store = store;
         this.views = List.copyOf(views);
-        views.stream().flatMap(view -> view.collections().stream()).forEach(store::define);
+        views.forEach(store::define);
     }
 
     public List<BatchView> views() {
@@ -41,15 +40,17 @@ public final class Materialiser {
 
     /** Forgets all views, so that they are folded again from the first event. */
     public void startAfresh() {
+        standingStill(() -> {
+            views.forEach(store::forget);
+            return views;
+        });
+    }
+
+    /** Does something while no view moves. */
+    public <T> T standingStill(Supplier<T> work) {
         lock.lock();
         try {
-            var collections =
-                    views.stream().flatMap(view -> view.collections().stream()).toList();
-            collections.forEach(collection -> store.drop(collection.name()));
-            collections.forEach(store::define);
-            var none = new HashMap<String, Long>();
-            views.forEach(view -> none.put(view.name(), 0L));
-            store.apply(List.of(), none);
+            return work.get();
         } finally {
             lock.unlock();
         }
