@@ -123,8 +123,9 @@ final class MongoViewStore implements ViewStore {
         List<Field> read = fields.stream().map(spec::field).toList();
         stored(spec)
                 .find()
-                .projection(
-                        Projections.include(read.stream().map(MongoFields::path).toList()))
+                .projection(Projections.fields(
+                        Projections.include("_id"),
+                        Projections.include(read.stream().map(MongoFields::path).toList())))
                 .sort(Sorts.ascending("_id"))
                 .batchSize(BATCH)
                 .timeoutMode(TimeoutMode.ITERATION)

@@ -103,9 +103,7 @@ final class SqliteFile implements AutoCloseable {
     /** Runs the work in one transaction, one caller after the other. */
     void write(SqliteSession.Work work) {
         guarded(() -> {
-            if (!writing.tryLock(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw busy();
-            }
+            takeWriter();
             try {
                 writer.transaction(work);
             } finally {
@@ -113,6 +111,12 @@ final class SqliteFile implements AutoCloseable {
             }
             return file;
         });
+    }
+
+    private void takeWriter() throws InterruptedException {
+        if (!writing.tryLock(WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw busy();
+        }
     }
 
     <T> T read(Answer<T> answer) {
@@ -152,18 +156,18 @@ final class SqliteFile implements AutoCloseable {
         if (closed) {
             throw new ViewStoreException("the view store is closed", null);
         }
+        return translated(attempt);
+    }
+
+    private <T> T translated(Attempt<T> attempt) {
         try {
             return attempt.run();
         } catch (SQLException e) {
             throw failed(e);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw new ViewStoreException("interrupted while waiting for the view store", e);
         }
-    }
-
-    private static ViewStoreException interrupted(InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new ViewStoreException("interrupted while waiting for the view store", cause);
     }
 
     private ViewStoreException failed(SQLException cause) {
@@ -193,17 +197,19 @@ final class SqliteFile implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (!closed) {
-            write(session -> closed = true);
-            try {
-                for (int reader = 0; reader < READERS; reader++) {
-                    takeReader().close();
+            closed = true;
+            translated(() -> {
+                takeWriter();
+                try {
+                    for (int reader = 0; reader < READERS; reader++) {
+                        takeReader().close();
+                    }
+                    closeIdle();
+                } finally {
+                    writing.unlock();
                 }
-                closeIdle();
-            } catch (SQLException e) {
-                throw failed(e);
-            } catch (InterruptedException e) {
-                throw interrupted(e);
-            }
+                return file;
+            });
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the tables up that find documents by tag or part of a text. All is written at the end of a batch: FTS5 collects what it
- * is given and would write it out at every statement in between, which takes three times as long.
+ * is given and would write it out at every statement in between, which takes more than twice as long.
  */
 final class SqliteLookups {
     private final SqliteSession session;

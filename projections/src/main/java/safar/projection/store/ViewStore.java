@@ -15,7 +15,7 @@ public interface ViewStore extends AutoCloseable {
 
     /**
      * Makes the collection usable and creates what is missing of it, at any start and by several nodes at once. A field that is
-     * new to an existing collection is absent from its documents until they are put again; nothing is taken away.
+     * new to an existing collection is absent from its documents until they are put again; no stored value is taken away.
      *
      * @throws IllegalStateException when a field is stored already as another kind
      */

@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +52,40 @@ final class SqliteViewStoreTest extends ViewStoreContract {
             seen.add(id);
         });
         assertThat(seen).hasSize(3_000).doesNotContain("d");
+    }
+
+    @Test
+    void readers_never_wait_for_a_batch_nor_see_half_of_it() throws InterruptedException, ExecutionException {
+        try (var pool = Executors.newFixedThreadPool(6)) {
+            AtomicBoolean writing = new AtomicBoolean(true);
+            List<Future<Integer>> readers = new ArrayList<>();
+            for (int reader = 0; reader < 6; reader++) {
+                readers.add(pool.submit(() -> {
+                    int reads = 0;
+                    for (; writing.get() || reads == 0; reads++) {
+                        long seen = Objects.requireNonNull(store().count(CUSTOMERS, Filter.everything(), List.of())
+                                .get(List.of()));
+                        assertThat(seen % 100).isZero();
+                    }
+                    return reads;
+                }));
+            }
+            try {
+                for (int batch = 0; batch < 50; batch++) {
+                    IntStream customers = IntStream.range(batch * 100, batch * 100 + 100);
+                    store().apply(
+                                    customers
+                                            .mapToObj(n -> fresh(id(n), Map.of()))
+                                            .toList(),
+                                    Map.of());
+                }
+            } finally {
+                writing.set(false);
+            }
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get()).isPositive();
+            }
+        }
     }
 
     @Test
