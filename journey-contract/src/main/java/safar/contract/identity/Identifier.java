@@ -56,6 +56,7 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
                 digits.append('+');
             }
         });
-        return digits.indexOf("00") == 0 ? "+" + digits.substring(2) : digits.toString();
+        var number = digits.indexOf("00") == 0 ? "+" + digits.substring(2) : digits.toString();
+        return number.equals("+") ? "" : number;
     }
 }
