@@ -19,10 +19,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import safar.contract.Recorded;
-import safar.projection.store.ViewStore;
 import safar.projection.store.ViewStores;
 import safar.projection.view.BatchView;
 import safar.projection.view.Materialiser;
+import safar.projection.view.ViewGenerations;
 
 /** Access in front of a server that says yes to everything that reaches it. */
 @EnableAutoConfiguration
@@ -41,14 +41,14 @@ class EchoServer {
     }
 
     @Bean
-    ViewStore viewStore() throws IOException {
-        return ViewStores.open(
-                Files.createTempDirectory(Files.createDirectories(Path.of(AccessTest.DATA)), "views"), null);
+    ViewGenerations viewStore() throws IOException {
+        return ViewGenerations.of(ViewStores.open(
+                Files.createTempDirectory(Files.createDirectories(Path.of(AccessTest.DATA)), "views"), null));
     }
 
     /** Views that are never behind. */
     @Bean
-    SmartInitializingSingleton views(EventStore events, ViewStore store, List<BatchView> views) {
+    SmartInitializingSingleton views(EventStore events, ViewGenerations store, List<BatchView> views) {
         var materialiser = new Materialiser(store, views);
         var position = new AtomicLong();
         return () -> events.subscribe(

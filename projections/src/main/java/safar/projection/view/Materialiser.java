@@ -23,10 +23,20 @@ public final class Materialiser {
     private final List<BatchView> views;
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** Keeps up views whose collections are made when they are missing. */
     public Materialiser(ViewGenerations store, List<BatchView> views) {
+        this(views, store);
+        views.forEach(store::define);
+    }
+
+    private Materialiser(List<BatchView> views, ViewGenerations store) {
         this.store = store;
         this.views = List.copyOf(views);
-        views.forEach(store::define);
+    }
+
+    /** Keeps up views whose collections are there already. */
+    static Materialiser over(ViewGenerations store, List<BatchView> views) {
+        return new Materialiser(views, store);
     }
 
     public List<BatchView> views() {

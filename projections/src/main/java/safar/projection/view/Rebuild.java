@@ -44,10 +44,11 @@ public final class Rebuild {
     public Outcome run(BatchView current, Function<ViewGenerations, BatchView> bind, Progress progress) {
         var beside = store.next(current);
         var view = bind.apply(beside);
-        var fresh = new Materialiser(beside, List.of(view));
+        var fresh = Materialiser.over(beside, List.of(view));
         for (var to = head.getAsLong(); to - fresh.position() > NEAR; to = head.getAsLong()) {
             fold(fresh, to, progress);
         }
+        beside.complete(view);
         return live.standingStill(() -> {
             fold(fresh, live.position(current), progress);
             var before = Digest.of(current, store);

@@ -46,12 +46,18 @@ public final class ViewGenerations implements ViewStore {
         });
     }
 
-    /** The same store with the next generation of one view, empty. */
+    /** The same store with the next generation of one view: empty, and without indexes until it is {@link #complete}. */
     public ViewGenerations next(BatchView view) {
         var beside = new ViewGenerations(store, viewOf, generations);
         beside.generations.merge(view.name(), 1L, Long::sum);
-        beside.forget(view);
+        beside.clear(view);
+        view.collections().forEach(spec -> beside.define(spec.loading()));
         return beside;
+    }
+
+    /** Builds the indexes of a view that was filled. */
+    public void complete(BatchView view) {
+        view.collections().forEach(this::define);
     }
 
     /** From now on the generation of {@code beside} is read; the old one stays until another is begun. */
@@ -63,8 +69,12 @@ public final class ViewGenerations implements ViewStore {
 
     /** Empties a view in its generation, as if no event had been seen. */
     public void forget(BatchView view) {
+        clear(view);
+        complete(view);
+    }
+
+    private void clear(BatchView view) {
         view.collections().forEach(spec -> drop(spec.name()));
-        view.collections().forEach(this::define);
         apply(List.of(), Map.of(view.name(), 0L));
     }
 
