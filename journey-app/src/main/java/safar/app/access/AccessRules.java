@@ -16,12 +16,15 @@ import static safar.contract.access.Role.SCRAPE;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.util.pattern.PathPatternParser;
 import safar.contract.access.Role;
 
 /** Who may do what: the first rule that covers a request decides, and what no rule covers is refused. */
-final class AccessRules {
+public final class AccessRules {
 
     private static final Set<HttpMethod> READ = Set.of(GET, HEAD);
     private static final Set<HttpMethod> WRITE = Set.of(POST, PUT, PATCH, DELETE);
@@ -41,8 +44,8 @@ final class AccessRules {
             // signing in and out, and the manual: whoever has a token for the API
             rule(READ, "/api/session", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(Set.of(POST, DELETE), "/api/session", INGEST, CX, AUDITOR, MARKETER, ADMIN),
+            rule(READ, "/", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(READ, "/docs/**", INGEST, CX, AUDITOR, MARKETER, ADMIN),
-            rule(READ, "/swagger-ui/**", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(READ, "/openapi.json/**", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(READ, "/asyncapi.json", INGEST, CX, AUDITOR, MARKETER, ADMIN),
 
@@ -88,6 +91,21 @@ final class AccessRules {
             OPEN.stream().map(PathPatternRequestMatcher::pathPattern).toList();
 
     private AccessRules() {}
+
+    /** Who may send this method to paths of this form; nobody where no rule covers them. */
+    public static Set<Role> rolesFor(HttpMethod method, String path) {
+        var form = PathContainer.parsePath(path);
+        return TABLE.stream()
+                .filter(rule -> rule.methods().contains(method)
+                        && PathPatternParser.defaultInstance.parse(rule.path()).matches(form))
+                .findFirst()
+                .map(AccessRule::roles)
+                .orElse(Set.of());
+    }
+
+    static boolean isKnown(HttpServletRequest request) {
+        return Stream.concat(TOKEN_IN_BODY.stream(), TABLE.stream()).anyMatch(rule -> rule.covers(request));
+    }
 
     static boolean isOpen(HttpServletRequest request) {
         return READ.contains(HttpMethod.valueOf(request.getMethod()))

@@ -25,6 +25,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import safar.contract.access.Role;
 
 /** The way into the process: whose token it is, whether a change by cookie is meant, and what the table of rules says. */
 @Configuration(proxyBeanMethods = false)
@@ -100,6 +101,16 @@ class Gate {
 
     private static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        (e instanceof CsrfException ? Refusals.CSRF : Refusals.FORBIDDEN).write(response);
+        refusal(request, e).write(response);
+    }
+
+    /** Whoever may do everything learns that there is nothing, all others only that it is not for them. */
+    private static Refusals refusal(HttpServletRequest request, AccessDeniedException e) {
+        if (e instanceof CsrfException) {
+            return Refusals.CSRF;
+        }
+        return request.isUserInRole(Role.ADMIN.name()) && !AccessRules.isKnown(request)
+                ? Refusals.NOT_FOUND
+                : Refusals.FORBIDDEN;
     }
 }

@@ -15,6 +15,7 @@ enum Refusals {
             "A valid token is needed",
             "expected 'Authorization: Bearer TOKEN', or Basic with the token as user name and an empty password"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "Not for this token", "expected a token with a role that may do this"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing here", "expected a path and method of /openapi.json"),
     CSRF(
             HttpStatus.FORBIDDEN,
             "A change by cookie needs its secret",

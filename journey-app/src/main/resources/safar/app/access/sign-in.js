@@ -21,10 +21,12 @@ async function show() {
 async function signIn(token) {
   message.textContent = '';
   const answer = await fetch('/api/session', {method: 'POST', headers: {Authorization: `Bearer ${token}`}});
-  if (!answer.ok) {
+  if (answer.ok) {
+    location.replace('/');
+  } else {
     message.textContent = (await answer.json()).title;
+    await show();
   }
-  await show();
 }
 
 async function signOut() {
