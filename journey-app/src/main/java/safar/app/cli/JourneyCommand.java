@@ -38,7 +38,7 @@ public final class JourneyCommand {
 
     private int report(Exception failure, CommandLine command) {
         var err = command.getErr();
-        err.println(command.getColorScheme().errorText("journey: " + failure));
+        err.println(command.getColorScheme().errorText("journey: " + Reason.of(failure)));
         if (stackTrace) {
             failure.printStackTrace(err);
         }
