@@ -54,7 +54,7 @@ final class Fields {
     }
 
     void refuse(String name, String detail) {
-        errors.add(new FieldError(pointer + "/" + name, detail));
+        errors.add(new FieldError(name.isEmpty() ? pointer : pointer + "/" + name, detail));
     }
 
     /** The fields of an object inside; those of an empty one when it is missing. */

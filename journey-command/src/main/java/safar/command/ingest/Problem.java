@@ -10,11 +10,12 @@ public record Problem(String type, String title, int status, String detail, List
 
     static Problem invalid(List<FieldError> errors) {
         var first = errors.getFirst();
+        var place = first.pointer().isEmpty() ? "the touchpoint" : first.pointer();
         return new Problem(
                 "/problems/invalid-touchpoint",
                 "The touchpoint is not valid",
                 422,
-                "%s: %s".formatted(first.pointer(), first.detail()),
+                "%s: %s".formatted(place, first.detail()),
                 List.copyOf(errors));
     }
 
