@@ -9,34 +9,46 @@ import com.segment.analytics.messages.AliasMessage;
 import com.segment.analytics.messages.IdentifyMessage;
 import com.segment.analytics.messages.ScreenMessage;
 import com.segment.analytics.messages.TrackMessage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Every library tells of a customer under a name of its own, who orders tea at ten; what else they do differs a little. */
 class LibrariesDeliverTest {
 
-    private static final SegmentServer SERVER = new SegmentAlone();
+    @TempDir
+    private static Path folder;
+
+    private static SegmentServer server;
+
     private static final String[] STORY_OF_NODE = {
         "identify", "page-view", "page-view", "page-view", "purchase", "return", "custom", "custom", "alias"
     };
     private static final String[] STORY_OF_JAVA = {"identify", "page-view", "purchase", "alias"};
     private static final Date TEN = Date.from(Instant.parse("2026-05-03T10:00:00Z"));
 
+    @BeforeAll
+    static void start() {
+        server = SegmentWhole.on(folder.resolve("data"));
+    }
+
     @AfterAll
     static void stop() {
-        SERVER.close();
+        server.close();
     }
 
     @Test
     void segment_for_node_delivers() throws Exception {
         NodeLibraries.install();
-        NodeLibraries.run("node", "segment.js", SERVER.url().toString(), SERVER.token(), "node-segment");
+        NodeLibraries.run("node", "segment.js", server.url().toString(), server.token(), "node-segment");
 
         assertThatTheStoryArrivesOf("node-segment", STORY_OF_NODE);
     }
@@ -44,7 +56,7 @@ class LibrariesDeliverTest {
     @Test
     void rudderstack_for_node_delivers() throws Exception {
         NodeLibraries.install();
-        NodeLibraries.run("node", "rudderstack.js", SERVER.url().toString(), SERVER.token(), "node-rudderstack");
+        NodeLibraries.run("node", "rudderstack.js", server.url().toString(), server.token(), "node-rudderstack");
 
         assertThatTheStoryArrivesOf("node-rudderstack", STORY_OF_NODE);
     }
@@ -52,8 +64,8 @@ class LibrariesDeliverTest {
     @Test
     void segment_for_java_delivers() {
         var user = "java-segment";
-        var analytics = Analytics.builder(SERVER.token())
-                .endpoint(SERVER.url().toString())
+        var analytics = Analytics.builder(server.token())
+                .endpoint(server.url().toString())
                 .build();
         try {
             analytics.enqueue(IdentifyMessage.builder().userId(user).traits(traits(user)));
@@ -74,8 +86,8 @@ class LibrariesDeliverTest {
     @Test
     void rudderstack_for_java_delivers() {
         var user = "java-rudderstack";
-        var analytics = RudderAnalytics.builder(SERVER.token())
-                .setDataPlaneUrl(SERVER.url().toString())
+        var analytics = RudderAnalytics.builder(server.token())
+                .setDataPlaneUrl(server.url().toString())
                 .build();
         try {
             analytics.enqueue(com.rudderstack.sdk.java.analytics.messages.IdentifyMessage.builder()
@@ -127,7 +139,7 @@ class LibrariesDeliverTest {
     }
 
     private static List<JsonNode> deliveredOf(String user) {
-        return SERVER.delivered().stream()
+        return server.delivered().stream()
                 .filter(touchpoint -> touchpoint.path("customer").toString().contains(user))
                 .toList();
     }

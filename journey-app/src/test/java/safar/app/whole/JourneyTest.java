@@ -1,0 +1,76 @@
+package safar.app.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JourneyTest {
+
+    private static final String PURCHASE = """
+            {"id": "o-1001", "source": "webshop", "type": "purchase", "channel": "web", "occurredAt": "2026-05-03T10:00:00Z",
+             "customer": {"userId": "u-7", "email": "ada@example.org"},
+             "data": {"orderId": "1001", "total": {"amount": 34.90, "currency": "EUR"},
+                      "items": [{"sku": "A-1", "name": "Tea", "category": "drinks", "quantity": 2, "unitPrice": 17.45}]}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_purchase_is_in_the_customers_view_as_soon_as_it_is_asked_for_and_stays_there() {
+        var data = folder.resolve("data");
+        try (var safar = RunningSafar.on(data)) {
+            var receipt = safar.post("/api/touchpoints", PURCHASE);
+            assertThat(receipt.path("accepted").asInt()).isEqualTo(1);
+
+            assertThatAdaBoughtTea(safar, receipt.path("position").asLong());
+            assertThat(safar.post("/api/touchpoints", PURCHASE)
+                            .path("duplicates")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+        try (var again = RunningSafar.on(data)) {
+            assertThatAdaBoughtTea(again, 1);
+        }
+    }
+
+    @Test
+    void nothing_is_asked_of_anybody_outside() throws IOException {
+        try (var outside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            try (var safar = RunningSafar.on(
+                    folder.resolve("data"),
+                    0,
+                    "-Dhttp.proxyHost=127.0.0.1",
+                    "-Dhttp.proxyPort=" + outside.getLocalPort(),
+                    "-Dhttps.proxyHost=127.0.0.1",
+                    "-Dhttps.proxyPort=" + outside.getLocalPort())) {
+                safar.post("/api/touchpoints", PURCHASE);
+                safar.awaitViews();
+            }
+            outside.setSoTimeout(1);
+            assertThatThrownBy(outside::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private static void assertThatAdaBoughtTea(RunningSafar safar, long position) {
+        var found = safar.get("/api/customers?identifier=email:ada@example.org&minPosition=" + position);
+        var id = found.at("/items/0/id").asString();
+        var customer = safar.get("/api/customers/" + id);
+        assertThat(customer.path("identifiers").toString()).contains("u-7", "ada@example.org");
+        assertThat(customer.at("/purchases/count").asInt()).isEqualTo(1);
+        assertThat(customer.at("/purchases/totals").toString()).isEqualTo("[{\"amount\":34.9,\"currency\":\"EUR\"}]");
+        assertThat(customer.at("/channels/web").asInt()).isEqualTo(1);
+        assertThat(customer.at("/lifecycle/history").size()).isPositive();
+        assertThat(safar.get("/api/customers/%s/journey".formatted(id))
+                        .at("/items/0/data/items/0/name")
+                        .asString())
+                .isEqualTo("Tea");
+    }
+}

@@ -1,0 +1,5 @@
+/** Does the whole program keep what it promises? */
+@NullMarked
+package safar.app.whole;
+
+import org.jspecify.annotations.NullMarked;
