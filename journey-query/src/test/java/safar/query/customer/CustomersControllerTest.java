@@ -136,15 +136,20 @@ class CustomersControllerTest {
 
     @Test
     void scores_are_there_once_they_have_been_drawn_and_only_for_those_who_bought() {
-        assertThat(ask("/api/customers/" + id(ADA)).json().at("/loyalty/rfm").isNull()).isTrue();
+        assertThat(ask("/api/customers/" + id(ADA)).json().at("/loyalty/rfm").isNull())
+                .isTrue();
 
         scores.draw();
 
         var rfm = ask("/api/customers/" + id(ADA)).json().at("/loyalty/rfm");
         assertThat(rfm.path("monetary").asInt())
-                .isGreaterThan(ask("/api/customers/" + id(BOB)).json().at("/loyalty/rfm/monetary").asInt());
+                .isGreaterThan(ask("/api/customers/" + id(BOB))
+                        .json()
+                        .at("/loyalty/rfm/monetary")
+                        .asInt());
         assertThat(rfm.path("drawnAt").asString()).isEqualTo("2026-03-01T12:00:00Z");
-        assertThat(ask("/api/customers/" + id(EVE)).json().at("/loyalty/rfm").isNull()).isTrue();
+        assertThat(ask("/api/customers/" + id(EVE)).json().at("/loyalty/rfm").isNull())
+                .isTrue();
     }
 
     @Test
@@ -167,8 +172,7 @@ class CustomersControllerTest {
         link(ADA, EVE);
         shop.happened(pageView("late", 5, ADA));
 
-        assertThat(ids(journey(ADA, "")))
-                .containsExactly("name-" + ADA, "late", "1001", "1002", "v-1", "link");
+        assertThat(ids(journey(ADA, ""))).containsExactly("name-" + ADA, "late", "1001", "1002", "v-1", "link");
         assertThat(ids(journey(EVE, ""))).isEqualTo(ids(journey(ADA, "")));
     }
 
@@ -202,7 +206,11 @@ class CustomersControllerTest {
     @Test
     void a_journey_is_read_page_by_page() {
         var first = journey(ADA, "?limit=2");
-        var second = Shop.get(web, "/api/customers/{id}/journey?limit=2&cursor={cursor}", id(ADA), first.path("next").asString())
+        var second = Shop.get(
+                        web,
+                        "/api/customers/{id}/journey?limit=2&cursor={cursor}",
+                        id(ADA),
+                        first.path("next").asString())
                 .json();
 
         assertThat(ids(first)).containsExactly("name-" + ADA, "1001");
@@ -211,7 +219,15 @@ class CustomersControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=1001", "from=yesterday", "to=2026-13-01T00:00:00Z", "cursor=nonsense", "cursor=***"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=1001",
+                "from=yesterday",
+                "to=2026-13-01T00:00:00Z",
+                "cursor=nonsense",
+                "cursor=***"
+            })
     void a_journey_cannot_be_asked_for_in_other_words(String question) {
         assertThat(ask("/api/customers/" + id(ADA) + "/journey?" + question).problem())
                 .isEqualTo("400 /problems/invalid-parameter");
@@ -226,7 +242,10 @@ class CustomersControllerTest {
     }
 
     private JsonNode again(JsonNode page) {
-        return Shop.get(web, "/api/customers?limit=1&cursor={cursor}", page.path("next").asString())
+        return Shop.get(
+                        web,
+                        "/api/customers?limit=1&cursor={cursor}",
+                        page.path("next").asString())
                 .json();
     }
 

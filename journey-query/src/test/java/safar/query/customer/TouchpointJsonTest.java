@@ -65,7 +65,14 @@ class TouchpointJsonTest {
                          "severity": "high", "desiredRemedy": "refund"}"""),
                 sent(
                         new SurveyAnswered(
-                                TOUCH, "s-1", SurveyKind.NPS, BigDecimal.TEN, scale, Map.of("why", "tea"), "Good!", SUBJECT),
+                                TOUCH,
+                                "s-1",
+                                SurveyKind.NPS,
+                                BigDecimal.TEN,
+                                scale,
+                                Map.of("why", "tea"),
+                                "Good!",
+                                SUBJECT),
                         "survey-answer",
                         """
                         {"surveyId": "s-1", "kind": "nps", "score": 10, "verbatim": "Good!", "answers": {"why": "tea"}}"""),
@@ -85,13 +92,24 @@ class TouchpointJsonTest {
                          "outcome": "solved"}"""),
                 sent(
                         new PageViewed(
-                                TOUCH, "Tea", Map.of("sku", "A-1"), "https://shop.example/tea", "https://a.example/", SUBJECT),
+                                TOUCH,
+                                "Tea",
+                                Map.of("sku", "A-1"),
+                                "https://shop.example/tea",
+                                "https://a.example/",
+                                SUBJECT),
                         "page-view",
                         """
                         {"url": "https://shop.example/tea", "title": "Tea", "referrer": "https://a.example/", "product": {"sku": "A-1"}}"""),
                 sent(
                         new MessageExchanged(
-                                TOUCH, Direction.OUTBOUND, Medium.EMAIL, "spring", MessageStep.OPENED, "New teas", SUBJECT),
+                                TOUCH,
+                                Direction.OUTBOUND,
+                                Medium.EMAIL,
+                                "spring",
+                                MessageStep.OPENED,
+                                "New teas",
+                                SUBJECT),
                         "message",
                         """
                         {"direction": "outbound", "medium": "email", "subject": "New teas", "campaign": "spring", "event": "opened"}"""),
@@ -126,14 +144,18 @@ class TouchpointJsonTest {
 
     @Test
     void no_kind_of_event_is_missing_here() {
-        var told = everyEvent().map(event -> event.get()[0].getClass()).toList();
+        var told = everyEvent()
+                .map(event -> java.util.Objects.requireNonNull(event.get()[0]).getClass())
+                .toList();
 
         assertThat(leaves(JourneyEvent.class)).containsExactlyInAnyOrderElementsOf(told);
     }
 
     @Test
     void what_was_not_said_is_left_out() {
-        assertThat(written(new PlaceVisited(TOUCH, null, null, SUBJECT)).path("data").isEmpty())
+        assertThat(written(new PlaceVisited(TOUCH, null, null, SUBJECT))
+                        .path("data")
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -175,6 +197,8 @@ class TouchpointJsonTest {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(TouchpointJsonTest::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(TouchpointJsonTest::leaves)
+                : Stream.of(type);
     }
 }

@@ -237,7 +237,7 @@ class TapeTest {
 
     private List<TapeEntry> load(int number) {
         loaded.add(number);
-        return shelf.get(number);
+        return java.util.Objects.requireNonNull(shelf.get(number));
     }
 
     private List<Integer> days() {
