@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,7 @@ class TouchpointJsonTest {
     @Test
     void no_kind_of_event_is_missing_here() {
         var told = everyEvent()
-                .map(event -> java.util.Objects.requireNonNull(event.get()[0]).getClass())
+                .map(event -> Objects.requireNonNull(event.get()[0]).getClass())
                 .toList();
 
         assertThat(leaves(JourneyEvent.class)).containsExactlyInAnyOrderElementsOf(told);

@@ -66,8 +66,12 @@ class CustomerViewTest {
 
     @BeforeEach
     void open() {
+        open(PolicyDocument.standard());
+    }
+
+    private void open(PolicyDocument policy) {
         store = ViewGenerations.of(ViewStores.open(folder, null));
-        var rules = new Rules(PolicyDocument.standard().compile(1, "EUR"), LoyaltyRules.standard(), "EUR");
+        var rules = new Rules(policy.compile(1, "EUR"), LoyaltyRules.standard(), "EUR");
         view = new CustomerView(store, new IdentityGraph(Guards.STANDARD), rules, clock);
         materialiser = new Materialiser(store, List.of(view));
     }
@@ -175,6 +179,26 @@ class CustomerViewTest {
         clock.set(day(500));
         assertThat(sweep()).isPositive();
         assertThat(stage(EMAIL)).isEqualTo("lapsed");
+        assertThat(sweep()).isZero();
+    }
+
+    @Test
+    void rules_of_time_that_chase_each_other_do_not_keep_the_sweep_busy() {
+        close();
+        open(PolicyDocument.parse("""
+                initial: a
+                stages: [a, b]
+                usualGapFallback: P30D
+                transitions:
+                  - {from: [a], to: b, silentFor: P10D}
+                  - {from: [b], to: a, silentFor: P10D}
+                """));
+        clock.set(day(1));
+        happened(pageView(at("v", day(0), EMAIL)));
+
+        clock.set(day(50));
+        assertThat(sweep()).isPositive();
+        assertThat(stage(EMAIL)).isEqualTo("a");
         assertThat(sweep()).isZero();
     }
 

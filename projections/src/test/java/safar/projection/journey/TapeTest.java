@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import safar.projection.journey.Tape.Change;
@@ -237,7 +238,7 @@ class TapeTest {
 
     private List<TapeEntry> load(int number) {
         loaded.add(number);
-        return java.util.Objects.requireNonNull(shelf.get(number));
+        return Objects.requireNonNull(shelf.get(number));
     }
 
     private List<Integer> days() {
