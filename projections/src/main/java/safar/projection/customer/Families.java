@@ -1,9 +1,9 @@
 package safar.projection.customer;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Pair;
 import safar.projection.journey.Tape;
 import safar.projection.journey.TapeEntry;
-import safar.projection.lifecycle.LifecyclePolicy;
 import safar.projection.store.Change;
 import safar.projection.store.Document;
 import safar.projection.store.ViewStore;
@@ -103,7 +102,7 @@ final class Families {
     }
 
     /** What has to be stored of the families themselves. */
-    Collection<Change> changes(LifecyclePolicy policy, Instant now) {
+    Collection<Change> changes() {
         var changes = new ArrayList<Change>();
         var unknown = changed.stream()
                 .flatMap(family -> family.arrivals().stream())
@@ -113,11 +112,7 @@ final class Families {
         for (var family : changed) {
             var version = versions.getOrDefault(family.id(), 0L);
             var json = ViewJson.STATE.writeValueAsBytes(family.state());
-            var due = family.nextDue(policy, now);
-            changes.add(new Change.Put(
-                    Customers.FAMILIES.name(),
-                    new Document(family.id().value(), version, json),
-                    due.isPresent() ? Map.of("nextDue", due.get()) : Map.of()));
+            changes.add(put(Customers.FAMILIES.name(), family.id().value(), version, json));
             chunks(family, changes);
             family.arrivals().forEach(stream -> changes.add(membership(stream, family.id())));
         }
@@ -215,7 +210,7 @@ final class Families {
     }
 
     private static Change put(String collection, String id, long version, byte[] json) {
-        return new Change.Put(collection, new Document(id, version, json), Map.of());
+        return new Change.Put(collection, new Document(id, version, json), new LinkedHashMap<String, Object>());
     }
 
     private static Set<String> texts(Collection<StreamId> streams) {
