@@ -2,11 +2,17 @@ package safar.contract.identity;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** A name that a customer goes by, normalised so that two spellings of one identifier are equal; at most 320 characters. */
+/**
+ * A name that a customer goes by, normalised so that two spellings of one identifier are equal, marks of writing direction left out; at
+ * most 320 characters.
+ */
 public record Identifier(IdentifierType type, String value) implements Comparable<Identifier> {
 
     public static final int MAX_LENGTH = 320;
+    private static final Pattern DIRECTION_MARKS =
+            Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
     public Identifier {
         value = normalise(type, value);
@@ -38,15 +44,30 @@ public record Identifier(IdentifierType type, String value) implements Comparabl
     }
 
     private static String normalise(IdentifierType type, String value) {
-        var text = Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
+        var text = compatible(value).strip();
         return switch (type) {
-            case EMAIL -> text.toLowerCase(Locale.ROOT);
+            case EMAIL -> compatible(text.toLowerCase(Locale.ROOT));
             case PHONE -> phone(text);
             case USER_ID, LOYALTY_CARD, ANONYMOUS_ID -> text;
         };
     }
 
-    /** Digits of any script as ASCII, an international prefix as plus, and nothing else. */
+    private static String compatible(String text) {
+        return isAscii(text)
+                ? text
+                : Normalizer.normalize(DIRECTION_MARKS.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Digits of any script as ASCII, an international prefix as plus, and nothing else; empty without digits. */
     private static String phone(String text) {
         var digits = new StringBuilder();
         text.codePoints().forEach(c -> {

@@ -1,6 +1,5 @@
 package safar.contract.identity;
 
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -11,28 +10,28 @@ public final class IdentityKey {
 
     public static final int BYTES = 32;
 
-    private final SecretKey key;
+    private final KeyedHash hash;
 
     public IdentityKey(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException(
                     "expected an identity key of %d bytes, found %d".formatted(BYTES, bytes.length));
         }
-        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+        this.hash = new KeyedHash(new SecretKeySpec(bytes, "HmacSHA256"));
     }
 
     /** The stream of everything that happens under this identifier. */
     public StreamId stream(Identifier identifier) {
-        return new StreamId(KeyedHash.of(key, "stream", identifier.type().label(), identifier.value()));
+        return new StreamId(hash.of("stream", identifier.type().label(), identifier.value()));
     }
 
     /** The id of the event that records this revision of a touchpoint: the same for every delivery of it. */
     public String eventId(String source, String id, int revision) {
-        return KeyedHash.of(key, "event", source, id, Integer.toString(revision));
+        return hash.of("event", source, id, Integer.toString(revision));
     }
 
     /** Tells apart two contents under one id without keeping either: half a keyed hash of the content in canonical form. */
     public String fingerprint(String canonicalContent) {
-        return KeyedHash.of(key, "content", canonicalContent).substring(0, 13);
+        return hash.of("content", canonicalContent).substring(0, 13);
     }
 }

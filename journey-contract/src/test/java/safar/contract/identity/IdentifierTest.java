@@ -8,7 +8,11 @@ import static safar.contract.identity.IdentifierType.LOYALTY_CARD;
 import static safar.contract.identity.IdentifierType.PHONE;
 import static safar.contract.identity.IdentifierType.USER_ID;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,35 @@ class IdentifierTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = IdentifierType.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PHONE"})
+    void marks_of_writing_direction_name_nobody_and_other_joiners_do(IdentifierType type) {
+        var plain = new Identifier(type, "علی\u200cرضا");
+
+        assertThat(new Identifier(type, "\ufeff\u202bعلی\u200cرضا\u200f\u202c")).isEqualTo(plain);
+        assertThat(new Identifier(type, "علیرضا")).isNotEqualTo(plain);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Identifier(type, "\u200e\u061c"));
+    }
+
+    @Property(tries = 5_000)
+    void an_identifier_in_normal_form_stays_as_it_is(@ForAll IdentifierType type, @ForAll String text) {
+        assertThat(again(type, text)).isEqualTo(once(type, text));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"USER_ID", "EMAIL"})
+    void every_letter_has_one_normal_form_alone_and_with_accents(IdentifierType type) {
+        var letters = IntStream.range(0, 0x20000).filter(Character::isLetter);
+
+        assertThat(letters.mapToObj(Character::toString)
+                        .flatMap(letter -> Stream.of(letter, letter + "\u030C", letter + "\u0307\u0323"))
+                        .filter(text -> !again(type, text).equals(once(type, text))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"USER_ID", "LOYALTY_CARD", "ANONYMOUS_ID"})
     void ids_that_a_machine_gave_keep_their_case(IdentifierType type) {
         assertThat(new Identifier(type, " u-A7 ").value()).isEqualTo("u-A7");
@@ -82,5 +115,17 @@ class IdentifierTest {
 
         assertThat(strongestFirst.reversed().stream().sorted()).isEqualTo(strongestFirst);
         assertThat(new Identifier(EMAIL, "a@b")).isLessThan(new Identifier(EMAIL, "b@b"));
+    }
+
+    private static Optional<Identifier> once(IdentifierType type, String text) {
+        try {
+            return Optional.of(new Identifier(type, text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Identifier> again(IdentifierType type, String text) {
+        return once(type, text).map(identifier -> new Identifier(type, identifier.value()));
     }
 }

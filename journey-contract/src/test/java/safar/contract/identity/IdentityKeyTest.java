@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -44,6 +46,20 @@ class IdentityKeyTest {
     @Test
     void a_fingerprint_is_half_a_hash_so_that_it_confirms_a_repeat_and_no_guess() {
         assertThat(KEY.fingerprint("{}")).isEqualTo("3hs1jnsrno8as");
+    }
+
+    @Test
+    void hashes_made_at_once_do_not_disturb_each_other() {
+        var expected = eventIds(IntStream.range(0, 10_000));
+
+        assertThat(eventIds(IntStream.range(0, 10_000).parallel())).isEqualTo(expected);
+    }
+
+    @Test
+    void a_hash_keeps_its_first_zeros() {
+        assertThat(eventIds(IntStream.range(0, 1_000)))
+                .allMatch(id -> id.length() == 26)
+                .anyMatch(id -> id.startsWith("0"));
     }
 
     @Test
@@ -89,5 +105,9 @@ class IdentityKeyTest {
             })
     void what_is_no_hash_is_no_stream_id(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new StreamId(text));
+    }
+
+    private static List<String> eventIds(IntStream numbers) {
+        return numbers.mapToObj(i -> KEY.eventId("webshop", "o-" + i, 0)).toList();
     }
 }
