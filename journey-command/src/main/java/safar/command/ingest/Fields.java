@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,77 +15,86 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import safar.command.ingest.Problem.FieldError;
 import safar.contract.Money;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the fields of a JSON object, notes what is wrong with each, and remembers which ones nobody asked for. */
+/** Reads the fields of a JSON object, each once, notes what is wrong with it, and remembers which ones nobody asked for. */
 final class Fields {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
     private final ObjectNode object;
     private final String pointer;
-    private final List<FieldError> errors;
-    private final Set<String> asked = new HashSet<>();
+    private final Faults faults;
+    private final List<String> asked = new ArrayList<>();
+    private final Map<String, Object> restInside = new LinkedHashMap<>();
 
-    private Fields(ObjectNode object, String pointer, List<FieldError> errors) {
+    private Fields(ObjectNode object, String pointer, Faults faults) {
         this.object = object;
         this.pointer = pointer;
-        this.errors = errors;
+        this.faults = faults;
     }
 
     static Fields of(ObjectNode object) {
-        return new Fields(object, "", new ArrayList<>());
+        return new Fields(object, "", new Faults());
     }
 
-    List<FieldError> errors() {
-        return errors;
+    Faults faults() {
+        return faults;
+    }
+
+    void refuse(String detail) {
+        faults.add(pointer, detail);
     }
 
     void refuse(String name, String detail) {
-        errors.add(new FieldError(name.isEmpty() ? pointer : pointer + "/" + name, detail));
+        faults.add(pointer + '/' + name.replace("~", "~0").replace("/", "~1"), detail);
     }
 
     /** The fields of an object inside; those of an empty one when it is missing. */
     Fields object(String name, boolean required) {
         var node = node(name, required);
-        if (node != null && !node.isObject()) {
-            refuse(name, "expected an object");
+        return node == null ? nothing(name, required ? new Faults() : faults) : inside(name, node);
+    }
+
+    /** The fields of what should be an object; it is enough to complain once when it is something else. */
+    private Fields inside(String name, JsonNode node) {
+        if (node instanceof ObjectNode found) {
+            return new Fields(found, pointer + '/' + name, faults);
         }
-        var inner = node instanceof ObjectNode found ? found : MAPPER.createObjectNode();
-        return new Fields(inner, pointer + "/" + name, errors);
+        refuse(name, "expected an object");
+        return nothing(name, new Faults());
+    }
+
+    private Fields nothing(String name, Faults complaints) {
+        return new Fields(JsonNodeFactory.instance.objectNode(), pointer + '/' + name, complaints);
     }
 
     /** Each object of an array. */
-    <T> List<T> objects(String name, int most, Function<Fields, @Nullable T> read) {
+    <T> List<T> objects(String name, int most, Function<Fields, T> read) {
         var node = node(name, false);
-        var found = new ArrayList<T>();
         if (node == null) {
-            return found;
+            return List.of();
         }
-        if (!node.isArray() || node.size() > most) {
+        if (!(node instanceof ArrayNode array) || array.size() > most) {
             refuse(name, "expected an array of at most %d objects".formatted(most));
-            return found;
+            return List.of();
         }
-        for (int i = 0; i < node.size(); i++) {
-            if (node.get(i) instanceof ObjectNode element) {
-                var value = read.apply(new Fields(element, pointer + "/" + name + "/" + i, errors));
-                if (value != null) {
-                    found.add(value);
-                }
-            } else {
-                refuse(name + "/" + i, "expected an object");
-            }
+        var found = new ArrayList<T>(array.size());
+        var rests = new ArrayList<Map<String, Object>>(array.size());
+        for (var element : array) {
+            var fields = new Fields(array.objectNode(), pointer + '/' + name, faults)
+                    .inside(Integer.toString(found.size()), element);
+            found.add(read.apply(fields));
+            rests.add(fields.rest());
+        }
+        if (!rests.stream().allMatch(Map::isEmpty)) {
+            restInside.put(name, rests);
         }
         return found;
     }
@@ -106,7 +114,7 @@ final class Fields {
         if (node == null) {
             return null;
         }
-        if (!node.isString() && !node.isNumber()) {
+        if (!node.isString() && !node.isIntegralNumber()) {
             refuse(name, "expected a string");
             return null;
         }
@@ -115,10 +123,17 @@ final class Fields {
             refuse(name, "expected at most %d characters, found %d".formatted(most, text.length()));
             return null;
         }
-        if (text.isEmpty() && required) {
-            refuse(name, "expected some text");
+        if (most < Limits.LINE && !Characters.areOneLine(text)) {
+            refuse(name, "expected one line without control characters");
+            return null;
         }
-        return text.isEmpty() ? null : text;
+        if (!Characters.areVisible(text)) {
+            if (required) {
+                refuse(name, "expected some text");
+            }
+            return null;
+        }
+        return text;
     }
 
     @Nullable
@@ -132,7 +147,7 @@ final class Fields {
             return null;
         }
         var value = node.decimalValue();
-        if (value.precision() > 30 || Math.abs((long) value.scale()) > 12) {
+        if (value.scale() > 12 || value.precision() - Math.min(value.scale(), 0L) > 30) {
             refuse(name, "expected at most 30 digits, 12 of them after the point");
             return null;
         }
@@ -140,8 +155,8 @@ final class Fields {
     }
 
     @Nullable
-    BigDecimal notNegative(String name) {
-        var value = decimal(name, false);
+    BigDecimal notNegative(String name, boolean required) {
+        var value = decimal(name, required);
         if (value != null && value.signum() < 0) {
             refuse(name, "expected 0 or more, found %s".formatted(value.toPlainString()));
             return null;
@@ -155,7 +170,7 @@ final class Fields {
             return fallback;
         }
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-            refuse(name, "expected a whole number from 0");
+            refuse(name, "expected a whole number from 0 to %d".formatted(Integer.MAX_VALUE));
             return fallback;
         }
         return node.intValue();
@@ -172,23 +187,30 @@ final class Fields {
     /** An amount from 0 in a currency of ISO 4217. */
     @Nullable
     Money money(String name, boolean required) {
-        if (node(name, required) == null) {
+        var node = node(name, required);
+        if (node == null) {
             return null;
         }
-        var before = errors.size();
-        var fields = object(name, required);
-        var amount = fields.decimal("amount", true);
-        var currency = fields.required("currency", 3).toUpperCase(Locale.ROOT);
-        if (amount != null && amount.signum() < 0) {
-            fields.refuse("amount", "expected 0 or more, found %s".formatted(amount.toPlainString()));
+        var fields = inside(name, node);
+        var amount = fields.notNegative("amount", true);
+        var currency = fields.currency("currency");
+        var rest = fields.rest();
+        if (!rest.isEmpty()) {
+            restInside.put(name, rest);
         }
-        if (errors.size() == before && !isCurrency(currency)) {
-            fields.refuse("currency", "expected a currency code of ISO 4217, found '%s'".formatted(currency));
-        }
-        return amount == null || errors.size() > before ? null : new Money(amount, currency);
+        return amount == null || currency == null ? null : new Money(amount, currency);
     }
 
-    /** One of an enum's constants, in lower case with hyphens. */
+    private @Nullable String currency(String name) {
+        var code = required(name, Limits.NAME).toUpperCase(Locale.ROOT);
+        if (code.isEmpty() || CURRENCIES.contains(code)) {
+            return code.isEmpty() ? null : code;
+        }
+        refuse(name, "expected a currency code of ISO 4217, found '%s'".formatted(code));
+        return null;
+    }
+
+    /** One of an enum's constants by its name, usually in lower case. */
     <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type, boolean required) {
         var text = text(name, Limits.NAME, required);
         if (text == null) {
@@ -196,15 +218,12 @@ final class Fields {
         }
         var constants = type.getEnumConstants();
         for (var constant : constants) {
-            if (label(constant).equals(text.toLowerCase(Locale.ROOT))) {
+            if (constant.name().equalsIgnoreCase(text)) {
                 return constant;
             }
         }
-        refuse(
-                name,
-                "expected one of %s, found '%s'"
-                        .formatted(
-                                Arrays.stream(constants).map(Fields::label).collect(Collectors.joining(", ")), text));
+        var labels = Arrays.stream(constants).map(Fields::label).collect(Collectors.joining(", "));
+        refuse(name, "expected one of %s, found '%s'".formatted(labels, text));
         return null;
     }
 
@@ -234,30 +253,29 @@ final class Fields {
     @Nullable
     Map<String, Object> map(String name) {
         var node = node(name, false);
-        if (node == null) {
-            return null;
-        }
-        if (!(node instanceof ObjectNode found)) {
-            refuse(name, "expected an object");
-            return null;
-        }
-        return asMap(found);
+        return node == null ? null : inside(name, node).rest();
     }
 
-    /** What nobody asked for; kept, not lost. */
+    /** What nobody asked for, here and in the objects inside that were asked for; kept, not lost. */
     Map<String, Object> rest() {
-        var rest = MAPPER.createObjectNode();
-        object.properties().forEach(property -> {
-            if (!asked.contains(property.getKey())) {
-                rest.set(property.getKey(), property.getValue());
+        if (asked.size() == object.size()) {
+            return restInside;
+        }
+        var rest = new LinkedHashMap<String, Object>();
+        object.forEachEntry((name, value) -> {
+            if (!asked.contains(name)) {
+                rest.put(name, PlainJson.of(value));
             }
         });
-        return asMap(rest);
+        rest.putAll(restInside);
+        return rest;
     }
 
     private @Nullable JsonNode node(String name, boolean required) {
-        asked.add(name);
         var node = object.get(name);
+        if (node != null) {
+            asked.add(name);
+        }
         if (node == null || node.isNull()) {
             if (required) {
                 refuse(name, "is required");
@@ -267,16 +285,7 @@ final class Fields {
         return node;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> asMap(ObjectNode node) {
-        return node.isEmpty() ? Map.of() : (Map<String, Object>) MAPPER.treeToValue(node, LinkedHashMap.class);
-    }
-
-    private static boolean isCurrency(String code) {
-        return CURRENCIES.contains(code);
-    }
-
     private static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

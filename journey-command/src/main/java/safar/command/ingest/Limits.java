@@ -9,6 +9,9 @@ public final class Limits {
     public static final int BODY_BYTES = 10 * 1024 * 1024;
     public static final int ELEMENTS = 10_000;
     public static final int ELEMENT = 256 * 1024;
+    public static final int DEPTH = 32;
+    public static final int DIGITS = 100;
+    public static final int FAULTS = 50;
     public static final int NAME = 200;
     public static final int LINE = 2_000;
     public static final int TEXT = 32 * 1024;

@@ -1,9 +1,15 @@
 package safar.command.ingest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /** Why something was refused, after RFC 9457: a stable type, and for fields where and why. */
-public record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {
 
     /** A field that is not as it should be, by its JSON pointer. */
     public record FieldError(String pointer, String detail) {}
