@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import safar.command.ingest.JourneyLog.ConflictException;
 import safar.command.ingest.JourneyLog.Decided;
 import safar.command.ingest.JourneyLog.Written;
@@ -62,11 +65,7 @@ final class JournalingIntake implements TouchpointIntake {
             throw new OverloadedException("more deliveries are under way than can be worked on");
         }
         try {
-            return latency.recordCallable(() -> deliver(elements));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a delivery throws no checked exception", e);
+            return Objects.requireNonNull(latency.record(() -> deliver(elements)));
         } finally {
             room.release();
         }
@@ -110,7 +109,7 @@ final class JournalingIntake implements TouchpointIntake {
                 return verdicts;
             } catch (ConflictException e) {
                 if (attempt == ATTEMPTS) {
-                    throw e;
+                    throw new OverloadedException("others keep writing to the same journeys", e);
                 }
             }
         }
@@ -147,11 +146,13 @@ final class JournalingIntake implements TouchpointIntake {
     private void count(int taken, int known, List<Rejection> rejected) {
         accepted.increment(taken);
         duplicates.increment(known);
-        rejected.forEach(rejection -> Counter.builder("safar.ingest.rejected")
-                .description("touchpoints rejected, by the kind of problem")
-                .tag("problem", rejection.problem().type().substring("/problems/".length()))
-                .register(meters)
-                .increment());
+        rejected.stream()
+                .collect(Collectors.groupingBy(rejection -> rejection.problem().type(), Collectors.counting()))
+                .forEach((problem, count) -> Counter.builder("safar.ingest.rejected")
+                        .description("touchpoints rejected, by the kind of problem")
+                        .tag("problem", problem.substring("/problems/".length()))
+                        .register(meters)
+                        .increment(count));
     }
 
     /** What is decided of the candidates of one append. */
@@ -168,43 +169,43 @@ final class JournalingIntake implements TouchpointIntake {
 
         void judge(Candidate candidate) {
             var touch = candidate.event().touch();
-            var original = written.get(candidate.originalId());
-            if (original != null && !original.touch().stream().equals(touch.stream())) {
-                judgeElsewhere(candidate, original);
+            var before = before(candidate.eventId());
+            if (before != null) {
+                judgeRepeat(candidate, before);
                 return;
             }
-            var known = written.get(candidate.eventId());
-            if (known != null) {
-                position = Math.max(position, known.position());
-                judgeRepeat(candidate, known.touch());
-                return;
-            }
-            var earlier = fresh.putIfAbsent(candidate.eventId(), candidate);
-            if (earlier != null) {
-                judgeRepeat(candidate, earlier.event().touch());
-            }
-        }
-
-        /** The same id under another identifier: a repeat when it says the same, and never a correction. */
-        private void judgeElsewhere(Candidate candidate, Written original) {
-            var touch = candidate.event().touch();
-            if (touch.revision() == 0) {
-                position = Math.max(position, original.position());
-                judgeRepeat(candidate, original.touch());
+            var original = before(candidate.originalId());
+            if (original == null || original.stream().equals(touch.stream())) {
+                fresh.put(candidate.eventId(), candidate);
             } else {
-                rejected.add(
-                        new Rejection(candidate.index(), touch.id(), Problem.elsewhere(touch.source(), touch.id())));
+                reject(candidate, Problem.elsewhere(touch.source(), touch.id()));
             }
         }
 
+        /** The same id again, perhaps under another identifier: a repeat when it says the same. */
         private void judgeRepeat(Candidate candidate, Touch before) {
             var touch = candidate.event().touch();
             if (before.fingerprint().equals(touch.fingerprint())) {
                 duplicates++;
             } else {
-                rejected.add(
-                        new Rejection(candidate.index(), touch.id(), Problem.idReused(touch.source(), touch.id())));
+                reject(candidate, Problem.idReused(touch.source(), touch.id()));
             }
+        }
+
+        /** What an event says that is written, or will be with this append. */
+        private @Nullable Touch before(String eventId) {
+            var known = written.get(eventId);
+            if (known != null) {
+                position = Math.max(position, known.position());
+                return known.touch();
+            }
+            var earlier = fresh.get(eventId);
+            return earlier == null ? null : earlier.event().touch();
+        }
+
+        private void reject(Candidate candidate, Problem problem) {
+            rejected.add(
+                    new Rejection(candidate.index(), candidate.event().touch().id(), problem));
         }
     }
 }

@@ -8,4 +8,8 @@ public final class OverloadedException extends RuntimeException {
     public OverloadedException(String message) {
         super(message);
     }
+
+    OverloadedException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

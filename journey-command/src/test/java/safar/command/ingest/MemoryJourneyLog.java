@@ -1,0 +1,109 @@
+package safar.command.ingest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import safar.contract.identity.StreamId;
+
+/**
+ * A log in memory that keeps its promises: known ids and wrong sequence numbers are refused, all or nothing is written, positions grow from 1,
+ * and nothing is durable before somebody waited for it. Tests can get in between.
+ */
+final class MemoryJourneyLog implements JourneyLog {
+
+    private final List<Decided> events = new ArrayList<>();
+    private final Map<String, Written> byId = new HashMap<>();
+    private final Map<StreamId, Long> next = new HashMap<>();
+    private final List<String> calls = new ArrayList<>();
+    private long durable;
+    private volatile Runnable beforeAppend = () -> {};
+    private volatile Runnable beforeDurable = () -> {};
+
+    @Override
+    public synchronized Map<String, Written> written(Collection<String> eventIds) {
+        var known = new HashMap<>(byId);
+        known.keySet().retainAll(eventIds);
+        return known;
+    }
+
+    @Override
+    public synchronized long nextSequence(StreamId stream) {
+        return next.getOrDefault(stream, 0L);
+    }
+
+    @Override
+    public long append(List<Decided> batch) {
+        beforeAppend.run();
+        return write(batch);
+    }
+
+    /** Appends at once, with nothing in between. */
+    synchronized long write(List<Decided> batch) {
+        var sequences = new HashMap<>(next);
+        var ids = new HashSet<>(byId.keySet());
+        for (var decided : batch) {
+            var stream = decided.event().touch().stream();
+            if (!ids.add(decided.eventId()) || decided.sequence() != sequences.getOrDefault(stream, 0L)) {
+                throw new ConflictException(new IllegalStateException("known already: " + decided));
+            }
+            sequences.put(stream, decided.sequence() + 1);
+        }
+        next.putAll(sequences);
+        for (var decided : batch) {
+            events.add(decided);
+            byId.put(
+                    decided.eventId(),
+                    new Written(events.size(), decided.event().touch()));
+        }
+        calls.add("append " + batch.size());
+        return events.size();
+    }
+
+    @Override
+    public void awaitDurable(long position) {
+        beforeDurable.run();
+        synchronized (this) {
+            if (position > events.size()) {
+                throw new IllegalArgumentException("expected a written position, found " + position);
+            }
+            durable = Math.max(durable, position);
+            calls.add("await " + position);
+        }
+    }
+
+    @Override
+    public synchronized long position() {
+        return durable;
+    }
+
+    /** What is written, durable or not, by position from 1. */
+    synchronized List<Decided> events() {
+        return List.copyOf(events);
+    }
+
+    /** Appends and waits, in their order. */
+    synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** What happens after a decision and before it is written. */
+    void beforeAppend(Runnable happening) {
+        beforeAppend = happening;
+    }
+
+    /** What happens after a write and before it is durable. */
+    void beforeDurable(Runnable happening) {
+        beforeDurable = happening;
+    }
+
+    synchronized void forget() {
+        events.clear();
+        byId.clear();
+        next.clear();
+        calls.clear();
+        durable = 0;
+    }
+}
