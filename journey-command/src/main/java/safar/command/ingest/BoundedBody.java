@@ -4,18 +4,22 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
-/** A body that refuses to be read beyond its limit, so that a small compressed one cannot fill the memory. */
+/** A body that refuses to be read beyond its limits, or beyond the room that all bodies share, so that none can fill the memory or stay for ever. */
 final class BoundedBody extends ServletInputStream {
 
     private final InputStream in;
-    private final long limit;
-    private long count;
+    private final Semaphore room;
+    private final long latest;
+    private int count;
     private boolean finished;
 
-    BoundedBody(InputStream in, long limit) {
+    BoundedBody(InputStream in, Semaphore room, Duration patience) {
         this.in = in;
-        this.limit = limit;
+        this.room = room;
+        this.latest = System.nanoTime() + patience.toNanos();
     }
 
     @Override
@@ -28,11 +32,29 @@ final class BoundedBody extends ServletInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         var read = in.read(buffer, offset, length);
         finished = read < 0;
-        count += Math.max(read, 0);
-        if (count > limit) {
-            throw RefusedRequestException.tooLarge(limit);
+        if (read > Limits.BODY_BYTES - count) {
+            throw RefusedRequestException.tooLarge();
+        }
+        if (latest - System.nanoTime() < 0) {
+            throw RefusedRequestException.tooSlow();
+        }
+        if (read > 0) {
+            hold(read);
         }
         return read;
+    }
+
+    private void hold(int bytes) {
+        if (!room.tryAcquire(bytes)) {
+            throw RefusedRequestException.noRoom();
+        }
+        count += bytes;
+    }
+
+    /** Nobody needs what was read any more. */
+    void release() {
+        room.release(count);
+        count = 0;
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -19,22 +21,31 @@ import org.springframework.http.HttpHeaders;
 final class InflatedRequest extends HttpServletRequestWrapper {
 
     private final String encoding;
-    private final long limit;
-    private @Nullable ServletInputStream body;
+    private final Semaphore room;
+    private final Duration patience;
+    private @Nullable BoundedBody body;
 
-    InflatedRequest(HttpServletRequest request, long limit) {
+    InflatedRequest(HttpServletRequest request, Semaphore room, Duration patience) {
         super(request);
         var header = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         this.encoding = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
-        this.limit = limit;
+        this.room = room;
+        this.patience = patience;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
-            body = new BoundedBody(open(), limit);
+            body = new BoundedBody(open(), room, patience);
         }
         return body;
+    }
+
+    /** Gives back the room that the body takes. */
+    void release() {
+        if (body != null) {
+            body.release();
+        }
     }
 
     private InputStream open() throws IOException {

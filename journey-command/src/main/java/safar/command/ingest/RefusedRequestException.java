@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
+import tools.jackson.core.JacksonException;
 
 /** An ingest request that cannot be taken as a whole, with the problem to answer. */
 public final class RefusedRequestException extends ErrorResponseException {
@@ -18,6 +20,16 @@ public final class RefusedRequestException extends ErrorResponseException {
 
     public static RefusedRequestException unreadable(String detail) {
         return of(HttpStatus.BAD_REQUEST, "unreadable-body", detail);
+    }
+
+    /** Tells where the error is; what is written there may be personal. */
+    public static RefusedRequestException malformed(JacksonException error) {
+        var place = error.getLocation();
+        return unreadable(
+                place == null
+                        ? "expected JSON, found an error"
+                        : "expected JSON, found an error in line %d, column %d"
+                                .formatted(place.getLineNr(), place.getColumnNr()));
     }
 
     public static RefusedRequestException unauthorized(String detail) {
@@ -33,7 +45,7 @@ public final class RefusedRequestException extends ErrorResponseException {
         return of(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "too-many-elements",
-                "expected at most %d elements, found %d".formatted(Limits.ELEMENTS, elements));
+                "expected at most %d elements, found %d or more".formatted(Limits.ELEMENTS, elements));
     }
 
     /** Too much load: nothing of the request is promised, and all of it is safe to send again after a second. */
@@ -42,11 +54,21 @@ public final class RefusedRequestException extends ErrorResponseException {
                 .with(HttpHeaders.RETRY_AFTER, "1");
     }
 
-    static RefusedRequestException tooLarge(long limit) {
+    /** Too many bodies at once; like {@link #overloaded}. */
+    static RefusedRequestException noRoom() {
+        return overloaded(new OverloadedException("more bodies are under way than there is room for"));
+    }
+
+    static RefusedRequestException tooLarge() {
         return of(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body-too-large",
-                "expected at most %d bytes after decompression".formatted(limit));
+                "expected at most %d bytes after decompression".formatted(Limits.BODY_BYTES));
+    }
+
+    static RefusedRequestException tooSlow() {
+        return of(HttpStatus.REQUEST_TIMEOUT, "body-too-slow", "expected a body that arrives sooner")
+                .with(HttpHeaders.CONNECTION, "close");
     }
 
     static RefusedRequestException unknownEncoding(String encoding) {
@@ -61,8 +83,13 @@ public final class RefusedRequestException extends ErrorResponseException {
         return of(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unknown-type",
-                "expected application/json, application/x-ndjson or application/cloudevents(-batch)+json, found '%s'"
+                "expected application/json, application/x-ndjson or application/cloudevents(-batch)+json, in UTF-8, found '%s'"
                         .formatted(type));
+    }
+
+    /** The whole answer: status, headers and problem. */
+    public ResponseEntity<ProblemDetail> answer() {
+        return ResponseEntity.status(getStatusCode()).headers(getHeaders()).body(getBody());
     }
 
     private static RefusedRequestException of(HttpStatus status, String type, String detail) {

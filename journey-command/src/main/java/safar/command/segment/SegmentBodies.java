@@ -2,7 +2,6 @@ package safar.command.segment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Optional;
 import safar.command.ingest.RefusedRequestException;
 import safar.contract.access.Role;
 import tools.jackson.core.JacksonException;
@@ -32,7 +31,9 @@ final class SegmentBodies {
             }
             throw RefusedRequestException.unreadable("expected a JSON object, found something else");
         } catch (JacksonException malformed) {
-            throw RefusedRequestException.unreadable("expected a JSON object, found an error" + place(malformed));
+            throw RefusedRequestException.malformed(malformed);
+        } catch (NumberFormatException beyondMeasure) {
+            throw RefusedRequestException.unreadable("expected JSON, found a number beyond all measure");
         } catch (IOException broken) {
             throw RefusedRequestException.unreadable("expected a whole body, found a damaged one");
         }
@@ -46,12 +47,5 @@ final class SegmentBodies {
         } else if (!request.isUserInRole(Role.INGEST.name()) && !request.isUserInRole(Role.ADMIN.name())) {
             throw RefusedRequestException.forbidden("expected a token with role ingest");
         }
-    }
-
-    /** Where the error is; what is written there may be personal. */
-    private static String place(JacksonException malformed) {
-        return Optional.ofNullable(malformed.getLocation())
-                .map(place -> " in line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()))
-                .orElse("");
     }
 }

@@ -61,13 +61,11 @@ final class SegmentController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(RefusedRequestException refusal) {
-        return ResponseEntity.status(refusal.getStatusCode())
-                .headers(refusal.getHeaders())
-                .body(refusal.getBody());
+        return refusal.answer();
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> askForPatience(OverloadedException overload) {
-        return refuse(RefusedRequestException.overloaded(overload));
+        return RefusedRequestException.overloaded(overload).answer();
     }
 }
