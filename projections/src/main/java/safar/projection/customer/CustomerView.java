@@ -93,16 +93,14 @@ public final class CustomerView implements BatchView {
         return changes;
     }
 
-    /** What time alone changes: the customers whose next change is due, at most {@code limit} of them. */
+    /** What time alone changes: the families of which a customer is due to change, at most {@code limit} of them. */
     public Collection<Change> foldDue(int limit) {
         var due = store.find(
-                Customers.ANSWERS.name(),
+                Customers.FAMILIES.name(),
                 Query.of(Filter.everything().range("nextDue", null, clock.instant()), limit)
                         .ascending("nextDue"));
         var ids = due.documents().stream()
-                .map(document -> ViewJson.ANSWERS
-                        .readValue(document.json(), StoredCustomer.class)
-                        .family())
+                .map(document -> new StreamId(document.id()))
                 .collect(Collectors.toSet());
         if (ids.isEmpty()) {
             return List.of();
@@ -127,7 +125,7 @@ public final class CustomerView implements BatchView {
                     .forEach((id, version) ->
                             changes.add(new Change.Delete(Customers.ANSWERS.name(), id.value(), version)));
         }
-        changes.addAll(families.changes());
+        changes.addAll(families.changes(rules.lifecycle(), now));
         return changes;
     }
 
@@ -163,7 +161,6 @@ public final class CustomerView implements BatchView {
         putIfPresent(fields, "lastSeen", view.lastSeen());
         putIfPresent(fields, "lastPurchase", view.purchases().last());
         putIfPresent(fields, "name", view.traits().get("name") instanceof String name ? name : null);
-        customer.nextDue(rules.lifecycle(), now).ifPresent(due -> fields.put("nextDue", due));
         return new Change.Put(
                 Customers.ANSWERS.name(), new Document(customer.id().value(), customer.version(), json), fields);
     }

@@ -23,7 +23,6 @@ public final class Customers {
             Field.time("lastPurchase").carried(),
             Field.text("name").sorted(),
             Field.search("search"),
-            Field.time("nextDue").sorted(),
             Field.text("digest").carried());
 
     /** Order and ticket numbers, each with the stream it was seen on. */
@@ -35,7 +34,10 @@ public final class Customers {
 
     public static final String TOTAL = "all";
 
-    static final CollectionSpec FAMILIES = new CollectionSpec("families-v1");
+    /** With the time at which one of its customers will next change by time alone. */
+    static final CollectionSpec FAMILIES =
+            new CollectionSpec("families-v1", Field.time("nextDue").sorted());
+
     static final CollectionSpec MEMBERS = new CollectionSpec("family-members-v1");
     static final CollectionSpec TAPES = new CollectionSpec("tapes-v1");
 

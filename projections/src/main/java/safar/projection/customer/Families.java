@@ -1,9 +1,9 @@
 package safar.projection.customer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Pair;
 import safar.projection.journey.Tape;
 import safar.projection.journey.TapeEntry;
+import safar.projection.lifecycle.LifecyclePolicy;
 import safar.projection.store.Change;
 import safar.projection.store.Document;
 import safar.projection.store.ViewStore;
@@ -102,7 +103,7 @@ final class Families {
     }
 
     /** What has to be stored of the families themselves. */
-    Collection<Change> changes() {
+    Collection<Change> changes(LifecyclePolicy policy, Instant now) {
         var changes = new ArrayList<Change>();
         var unknown = changed.stream()
                 .flatMap(family -> family.arrivals().stream())
@@ -112,7 +113,11 @@ final class Families {
         for (var family : changed) {
             var version = versions.getOrDefault(family.id(), 0L);
             var json = ViewJson.STATE.writeValueAsBytes(family.state());
-            changes.add(put(Customers.FAMILIES.name(), family.id().value(), version, json));
+            var due = family.nextDue(policy, now);
+            changes.add(new Change.Put(
+                    Customers.FAMILIES.name(),
+                    new Document(family.id().value(), version, json),
+                    due.isPresent() ? Map.of("nextDue", due.get()) : Map.of()));
             chunks(family, changes);
             family.arrivals().forEach(stream -> changes.add(membership(stream, family.id())));
         }
@@ -210,7 +215,7 @@ final class Families {
     }
 
     private static Change put(String collection, String id, long version, byte[] json) {
-        return new Change.Put(collection, new Document(id, version, json), new LinkedHashMap<String, Object>());
+        return new Change.Put(collection, new Document(id, version, json), Map.of());
     }
 
     private static Set<String> texts(Collection<StreamId> streams) {

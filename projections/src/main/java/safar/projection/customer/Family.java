@@ -3,12 +3,14 @@ package safar.projection.customer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -192,6 +194,13 @@ final class Family {
         }
         late.clear();
         return customers;
+    }
+
+    /** When one of its customers will next change by time alone. */
+    Optional<Instant> nextDue(LifecyclePolicy policy, Instant now) {
+        return customers.stream()
+                .flatMap(customer -> customer.nextDue(policy, now).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Stored customers that have become part of others, with the version they are stored in. */

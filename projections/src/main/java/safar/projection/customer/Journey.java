@@ -109,7 +109,8 @@ final class Journey {
     /** When the journey will change next without anything new being said. */
     Optional<Instant> nextDue(LifecyclePolicy policy, Instant now) {
         var advanced = policy.advance(folded.lifecycle(), folded.summary(), now);
-        var deadline = policy.nextDue(advanced, folded.summary());
+        // rules of time that chase each other have come to rest: what is still due by now leads nowhere
+        var deadline = policy.nextDue(advanced, folded.summary()).filter(at -> at.isAfter(now));
         var waiting = Optional.ofNullable(pending);
         return deadline.isEmpty()
                         || waiting.filter(at -> at.isBefore(deadline.get())).isPresent()

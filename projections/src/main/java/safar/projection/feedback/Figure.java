@@ -7,6 +7,9 @@ import safar.contract.touchpoint.SurveyKind;
 /** A satisfaction figure with its count and 95 % margin; figures and margins are null without answers. */
 public sealed interface Figure {
 
+    /** How many answers it is made of. */
+    long count();
+
     /** Net Promoter Score, −100 to 100: 100 · (promoters 9–10 − detractors 0–6) / count. Margin 196 · √((p + d − (p − d)²) / N). */
     record Nps(
             long count,

@@ -1,5 +1,6 @@
 package safar.projection.lifecycle;
 
+import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -12,9 +13,13 @@ import dev.cel.runtime.CelRuntimeFactory;
 /** A CEL expression over {@link Variable}s, checked and compiled once; true or false, and false where it cannot be said. */
 final class Condition {
 
+    /** A score of 9.0 may be compared with 9. */
+    private static final CelOptions OPTIONS =
+            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     static final Condition ALWAYS = new Condition("true");
 
@@ -48,6 +53,7 @@ final class Condition {
 
     private static CelCompiler compiler() {
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setResultType(SimpleType.BOOL);
         for (var variable : Variable.values()) {

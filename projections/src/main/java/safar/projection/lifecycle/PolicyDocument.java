@@ -27,7 +27,19 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
             String to,
             @Nullable String when,
             @Nullable String silentFor,
-            @Nullable Integer priority) {}
+            @Nullable Integer priority) {
+        public Rule {
+            require("from", from);
+            require("to", to);
+        }
+    }
+
+    public PolicyDocument {
+        require("initial", initial);
+        require("stages", stages);
+        require("usualGapFallback", usualGapFallback);
+        require("transitions", transitions);
+    }
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -50,7 +62,7 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
     /** Checks and compiles it; {@code currency} is the one that {@code spent} is counted in. */
     public LifecyclePolicy compile(int version, String currency) {
         refuseUnknown(List.of(initial));
-        var fallback = Duration.parse(usualGapFallback);
+        var fallback = Silence.length(usualGapFallback);
         var compiled = transitions.stream().map(rule -> compile(rule, fallback)).toList();
         return new LifecyclePolicy(version, currency, initial, stages, compiled);
     }
@@ -64,6 +76,12 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
                 rule.when() == null ? Condition.ALWAYS : new Condition(rule.when()),
                 rule.silentFor() == null ? null : Silence.parse(rule.silentFor(), fallbackGap),
                 rule.priority() == null ? 100 : rule.priority());
+    }
+
+    private static void require(String name, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("expected %s in a lifecycle policy, found none".formatted(name));
+        }
     }
 
     private void refuseUnknown(List<String> named) {

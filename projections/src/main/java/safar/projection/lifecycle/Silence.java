@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import safar.projection.journey.Summary;
@@ -18,7 +19,13 @@ public sealed interface Silence {
      *
      * @param fallback used as the gap while the customer has bought on fewer than two days
      */
-    record UsualGaps(BigDecimal factor, Duration fallback) implements Silence {}
+    record UsualGaps(BigDecimal factor, Duration fallback) implements Silence {
+        public UsualGaps {
+            if (factor.signum() <= 0) {
+                throw new IllegalArgumentException("expected a factor above 0, found %s".formatted(factor));
+            }
+        }
+    }
 
     Pattern GAPS = Pattern.compile("(\\d+(?:\\.\\d+)?) x usualGap");
 
@@ -28,7 +35,21 @@ public sealed interface Silence {
         if (gaps.matches()) {
             return new UsualGaps(new BigDecimal(gaps.group(1)), fallbackGap);
         }
-        return new Fixed(Duration.parse(text.strip()));
+        return new Fixed(length(text));
+    }
+
+    /** Reads a length of time such as {@code P60D}, which is never zero or less. */
+    static Duration length(String text) {
+        try {
+            var length = Duration.parse(text.strip());
+            if (length.isPositive()) {
+                return length;
+            }
+        } catch (DateTimeParseException _) {
+            // refused below like any other that is none
+        }
+        throw new IllegalArgumentException(
+                "expected a time such as P60D, PT36H or 1.5 x usualGap, found '%s'".formatted(text));
     }
 
     /** The moment at which the silence is complete; empty before the first contact. */

@@ -85,7 +85,7 @@ public enum Variable {
             "traits",
             MapType.create(SimpleType.STRING, SimpleType.DYN),
             "what is known of the person",
-            m -> m.summary().profile().traits());
+            m -> Plain.of(m.summary().profile().traits()));
 
     private static final Map<String, Variable> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(v -> v.label, UnaryOperator.identity()));

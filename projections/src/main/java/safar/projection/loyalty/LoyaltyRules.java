@@ -19,6 +19,11 @@ public record LoyaltyRules(BigDecimal pointsPerUnit, List<Tier> tiers) {
         if (tiers.isEmpty() || tiers.getFirst().from() != 0) {
             throw new IllegalArgumentException("expected a first tier from 0 points, found %s".formatted(tiers));
         }
+        for (int i = 1; i < tiers.size(); i++) {
+            if (tiers.get(i).from() <= tiers.get(i - 1).from()) {
+                throw new IllegalArgumentException("expected tiers in rising order, found %s".formatted(tiers));
+            }
+        }
     }
 
     /** The rules that ship with the product. */
