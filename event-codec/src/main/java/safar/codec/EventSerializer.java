@@ -11,7 +11,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import safar.contract.EventCatalogue;
-import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.Sealable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +19,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes events under the names of the catalogue, with their personal components sealed under the key of their stream, and reads them back.
+ * Writes events under the names of the catalogue, with their personal components sealed under the key of the stream of whom they are about, and reads them back.
  * What the catalogue does not name is refused, so no stored name can ever load a class.
  */
 public final class EventSerializer extends Jackson3Serializer {
@@ -41,14 +41,14 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @Override
     public <T> SerializedObject<T> serialize(Object event, Class<T> representation) {
-        if (!(event instanceof JourneyEvent journeyEvent)) {
+        if (!(event instanceof Sealable sealable)) {
             return super.serialize(event, representation);
         }
         try {
             var json = personalMapper.writeValueAsBytes(event);
             var form = json.length <= 2
                     ? openMapper.writeValueAsBytes(event)
-                    : withSealed(openMapper.writeValueAsBytes(event), seal.close(journeyEvent.touch().stream(), json));
+                    : withSealed(openMapper.writeValueAsBytes(event), seal.close(sealable.sealedUnder(), json));
             var content = representation.isInstance(form)
                     ? representation.cast(form)
                     : getConverter().convert(form, representation);

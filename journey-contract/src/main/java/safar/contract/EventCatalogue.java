@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import safar.contract.access.TokenEvent;
+import safar.contract.complaint.ComplaintEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** The one place that says under which name and revision each event is stored; a name is never used again for something else. */
@@ -25,6 +26,23 @@ public final class EventCatalogue {
             entry(JourneyEvent.TraitsStated.class, new StoredType("traits-stated", 1)),
             entry(JourneyEvent.IdentifiersLinked.class, new StoredType("identifiers-linked", 1)),
             entry(JourneyEvent.ConsentStated.class, new StoredType("consent-stated", 1)),
+            entry(ComplaintEvent.ComplaintFiled.class, new StoredType("complaint-filed", 1)),
+            entry(ComplaintEvent.CustomerConsidered.class, new StoredType("customer-considered", 1)),
+            entry(ComplaintEvent.ComplaintAcknowledged.class, new StoredType("complaint-acknowledged", 1)),
+            entry(ComplaintEvent.ComplaintClassified.class, new StoredType("complaint-classified", 1)),
+            entry(ComplaintEvent.ComplaintAssigned.class, new StoredType("complaint-assigned", 1)),
+            entry(ComplaintEvent.NoteTaken.class, new StoredType("note-taken", 1)),
+            entry(ComplaintEvent.DocumentAttached.class, new StoredType("document-attached", 1)),
+            entry(ComplaintEvent.ComplaintInvestigated.class, new StoredType("complaint-investigated", 1)),
+            entry(ComplaintEvent.ResolutionOffered.class, new StoredType("resolution-offered", 1)),
+            entry(ComplaintEvent.ResolutionAccepted.class, new StoredType("resolution-accepted", 1)),
+            entry(ComplaintEvent.ResolutionRejected.class, new StoredType("resolution-rejected", 1)),
+            entry(ComplaintEvent.ComplaintEscalated.class, new StoredType("complaint-escalated", 1)),
+            entry(ComplaintEvent.ComplaintClosed.class, new StoredType("complaint-closed", 1)),
+            entry(ComplaintEvent.ComplaintWithdrawn.class, new StoredType("complaint-withdrawn", 1)),
+            entry(ComplaintEvent.ComplaintReopened.class, new StoredType("complaint-reopened", 1)),
+            entry(ComplaintEvent.DeadlineNeared.class, new StoredType("deadline-neared", 1)),
+            entry(ComplaintEvent.DeadlineBreached.class, new StoredType("deadline-breached", 1)),
             entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
             entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)));
 

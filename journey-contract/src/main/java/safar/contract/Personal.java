@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component of an event that holds personal data: it is stored encrypted under the key of its journey stream, and is empty once
- * that key is destroyed. Only components of the event record itself may carry it.
+ * Marks a component of an event that holds personal data: it is stored encrypted under the key of the journey stream of whom it is
+ * about, and is empty once that key is destroyed. Only components of the event record itself may carry it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

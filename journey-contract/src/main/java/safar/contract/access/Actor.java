@@ -3,11 +3,17 @@ package safar.contract.access;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Who did something: {@code admin}, {@code token:<token id>} or {@code oidc:<subject>}; 1 to 300 characters. */
+/** Who did something: {@code admin}, {@code token:<token id>}, {@code oidc:<subject>}, {@code source:<source>}, {@code clock} or {@code rules}; 1 to 300 characters. */
 public record Actor(@JsonValue String name) {
 
     /** The holder of the installation's own token. */
     public static final Actor ADMIN = new Actor("admin");
+
+    /** Time itself. */
+    public static final Actor CLOCK = new Actor("clock");
+
+    /** The rules that somebody published. */
+    public static final Actor RULES = new Actor("rules");
 
     private static final int MAX_LENGTH = 300;
 
@@ -25,6 +31,11 @@ public record Actor(@JsonValue String name) {
 
     public static Actor oidc(String subject) {
         return new Actor("oidc:" + subject);
+    }
+
+    /** A system that reports what happened elsewhere. */
+    public static Actor source(String source) {
+        return new Actor("source:" + source);
     }
 
     @Override

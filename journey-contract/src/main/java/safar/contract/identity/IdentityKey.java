@@ -30,6 +30,16 @@ public final class IdentityKey {
         return hash.of("event", source, id, Integer.toString(revision));
     }
 
+    /** The id of an event that follows from a case and something in it, so that it cannot be recorded twice. */
+    public String caseEventId(String complaint, String what) {
+        return hash.of("case-event", complaint, what);
+    }
+
+    /** The number of a case that came in by this touchpoint or request without one. */
+    public String caseNumber(String source, String id) {
+        return hash.of("case", source, id);
+    }
+
     /** Tells apart two contents under one id without keeping either: half a keyed hash of the content in canonical form. */
     public String fingerprint(String canonicalContent) {
         return hash.of("content", canonicalContent).substring(0, 13);

@@ -6,14 +6,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
 import safar.contract.Personal;
+import safar.contract.Sealable;
+import safar.contract.identity.StreamId;
 
 /** All that can be recorded on {@code journey/<stream id>}. */
-public sealed interface JourneyEvent {
+public sealed interface JourneyEvent extends Sealable {
 
     Touch touch();
 
     @Nullable
     Subject subject();
+
+    @Override
+    default StreamId sealedUnder() {
+        return touch().stream();
+    }
 
     /** A touchpoint proper: it counts, has its place on the journey and may move the lifecycle. */
     sealed interface Touchpoint extends JourneyEvent {}
