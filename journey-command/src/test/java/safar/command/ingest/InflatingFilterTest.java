@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,6 +136,15 @@ class InflatingFilterTest {
         assertThat(answer.body()).isEqualTo("br x");
     }
 
+    @Test
+    void a_body_that_calls_itself_a_form_stays_whole_whoever_asks_for_a_parameter() throws Exception {
+        var body = LocalServer.gzip("{\"id\": \"100%\"}".getBytes(StandardCharsets.UTF_8));
+
+        var answer = post("/api/touchpoints/form", "gzip", "application/x-www-form-urlencoded", body);
+
+        assertThat(answer.body()).isEqualTo("null [] {\"id\": \"100%\"}");
+    }
+
     private static byte[] head(int length) {
         return """
                 POST /api/touchpoints HTTP/1.1\r
@@ -146,8 +156,12 @@ class InflatingFilterTest {
     }
 
     private static HttpResponse<String> post(String path, String encoding, byte[] body) throws Exception {
+        return post(path, encoding, "application/octet-stream", body);
+    }
+
+    private static HttpResponse<String> post(String path, String encoding, String type, byte[] body) throws Exception {
         var request = HttpRequest.newBuilder(SERVER.at(path))
-                .header("Content-Type", "application/octet-stream")
+                .header("Content-Type", type)
                 .header("Content-Encoding", encoding)
                 .POST(BodyPublishers.ofByteArray(body));
         return HTTP.send(request.build(), BodyHandlers.ofString());
@@ -160,6 +174,14 @@ class InflatingFilterTest {
         @Bean
         InflatingFilter filter() {
             return new InflatingFilter(DataSize.ofBytes(ROOM_FOR_BODIES), Duration.ofSeconds(5));
+        }
+
+        @PostMapping("/api/touchpoints/form")
+        String form(HttpServletRequest request) throws IOException {
+            var parameter = request.getParameter("id");
+            var names = Collections.list(request.getParameterNames());
+            var body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return parameter + " " + names + " " + body;
         }
 
         @PostMapping({"/api/touchpoints", "/api/other"})

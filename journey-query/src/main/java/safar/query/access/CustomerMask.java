@@ -1,7 +1,6 @@
 package safar.query.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -32,8 +31,7 @@ final class CustomerMask implements ResponseBodyAdvice<Object> {
     /** A search for part of a name or number would tell the rest of it letter by letter, and so would the order of names. */
     @ModelAttribute
     void refuseQuestionsThatTellWhoTheyAre(HttpServletRequest request) {
-        var sort = Optional.ofNullable(request.getParameter("sort")).orElse("");
-        if (isMasked(request) && (request.getParameter("q") != null || sort.endsWith("name"))) {
+        if (isMasked(request) && tellsWhoTheyAre(request)) {
             throw QueryProblem.of(
                     HttpStatus.FORBIDDEN,
                     "forbidden",
@@ -58,6 +56,11 @@ final class CustomerMask implements ResponseBodyAdvice<Object> {
         return body == null || body instanceof ProblemDetail || !isMasked(servletRequest)
                 ? body
                 : masked(ViewJson.ANSWERS.valueToTree(body));
+    }
+
+    private static boolean tellsWhoTheyAre(HttpServletRequest question) {
+        var sort = question.getParameter("sort");
+        return question.getParameter("q") != null || (sort != null && sort.endsWith("name"));
     }
 
     private static boolean isMasked(HttpServletRequest request) {
