@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "safar.contract..",
         "safar.command.access..",
+        "safar.command.lifecycle..",
         "safar.projection.access..",
         "safar.projection.customer..",
         "safar.projection.feedback..",

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import safar.contract.access.TokenEvent;
 import safar.contract.complaint.ComplaintEvent;
+import safar.contract.lifecycle.LifecycleEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** The one place that says under which name and revision each event is stored; a name is never used again for something else. */
@@ -43,6 +44,11 @@ public final class EventCatalogue {
             entry(ComplaintEvent.ComplaintReopened.class, new StoredType("complaint-reopened", 1)),
             entry(ComplaintEvent.DeadlineNeared.class, new StoredType("deadline-neared", 1)),
             entry(ComplaintEvent.DeadlineBreached.class, new StoredType("deadline-breached", 1)),
+            entry(LifecycleEvent.LifecycleStageChanged.class, new StoredType("lifecycle-stage-changed", 1)),
+            entry(LifecycleEvent.CustomerMerged.class, new StoredType("customer-merged", 1)),
+            entry(LifecycleEvent.CustomerSplit.class, new StoredType("customer-split", 1)),
+            entry(LifecycleEvent.SegmentEntered.class, new StoredType("segment-entered", 1)),
+            entry(LifecycleEvent.SegmentLeft.class, new StoredType("segment-left", 1)),
             entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
             entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)));
 

@@ -1,5 +1,7 @@
 package safar.contract.identity;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -38,6 +40,12 @@ public final class IdentityKey {
     /** The number of a case that came in by this touchpoint or request without one. */
     public String caseNumber(String source, String id) {
         return hash.of("case", source, id);
+    }
+
+    /** The id of what is announced at one place of a customer's stream: the same for everybody who comes to the same conclusion. */
+    public String announcementId(String... conclusion) {
+        return hash.of(Stream.concat(Stream.of("announcement"), Arrays.stream(conclusion))
+                .toArray(String[]::new));
     }
 
     /** Tells apart two contents under one id without keeping either: half a keyed hash of the content in canonical form. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
+import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierType;
 import safar.projection.journey.Feedback;
 import safar.projection.journey.Profile;
@@ -43,6 +44,16 @@ public record CustomerDocument(
             @Nullable String previous,
             int policyVersion,
             List<StageChange> history) {
+
+        /** Stage, since when, and by which rules; null without a stage. */
+        @Nullable
+        String standing() {
+            return stage == null || since == null ? null : standing(stage, since, policyVersion);
+        }
+
+        public static String standing(String stage, Instant since, int policyVersion) {
+            return "%s@%d/%d".formatted(stage, since.toEpochMilli(), policyVersion);
+        }
 
         static Lifecycle of(LifecycleState state, int policyVersion) {
             var current = state.current();

@@ -157,6 +157,7 @@ public final class CustomerView implements BatchView {
         fields.put("digest", digest);
         fields.put("search", searchable(view));
         putIfPresent(fields, "stage", view.lifecycle().stage());
+        putIfPresent(fields, "standing", view.lifecycle().standing());
         putIfPresent(fields, "firstSeen", view.firstSeen());
         putIfPresent(fields, "lastSeen", view.lastSeen());
         putIfPresent(fields, "lastPurchase", view.purchases().last());

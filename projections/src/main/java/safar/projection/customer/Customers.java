@@ -9,7 +9,8 @@ public final class Customers {
 
     public static final String VIEW = "customers";
 
-    /** One document per customer, as {@link StoredCustomer}; {@code spent} in the smallest unit of the installation's currency. */
+    /** One document per customer, as {@link StoredCustomer}; {@code standing} changes with all that is announced of them, {@code spent} is
+     * in the smallest unit of the installation's currency. */
     public static final CollectionSpec ANSWERS = new CollectionSpec(
             "customers-v1",
             Field.tags("streams"),
@@ -23,6 +24,7 @@ public final class Customers {
             Field.time("lastPurchase").carried(),
             Field.text("name").sorted(),
             Field.search("search"),
+            Field.text("standing").carried(),
             Field.text("digest").carried());
 
     /** Order and ticket numbers, each with the stream it was seen on. */

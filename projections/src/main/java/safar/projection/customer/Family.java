@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.StreamId;
 import safar.projection.identity.Evidence;

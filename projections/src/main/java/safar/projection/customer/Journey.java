@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierRef;
 import safar.projection.journey.TapeEntry;
 import safar.projection.journey.TouchKey;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import safar.contract.Recorded;
@@ -21,6 +22,7 @@ public final class Materialiser {
 
     private final ViewGenerations store;
     private final List<BatchView> views;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Keeps up views whose collections are made when they are missing. */
@@ -37,6 +39,16 @@ public final class Materialiser {
     /** Keeps up views whose collections are there already. */
     static Materialiser over(ViewGenerations store, List<BatchView> views) {
         return new Materialiser(views, store);
+    }
+
+    /** Hears what was stored, right after it was, while no view moves on: it must be quick. */
+    @FunctionalInterface
+    public interface Listener {
+        void stored(Collection<Change> changes, Map<String, Long> positions);
+    }
+
+    public void listen(Listener listener) {
+        listeners.add(listener);
     }
 
     public List<BatchView> views() {
@@ -104,6 +116,7 @@ public final class Materialiser {
                 try {
                     if (!step.changes().isEmpty() || !step.positions().isEmpty()) {
                         store.apply(step.changes(), step.positions());
+                        listeners.forEach(listener -> listener.stored(step.changes(), step.positions()));
                     }
                     return step.changes().size();
                 } catch (StaleDocumentException e) {

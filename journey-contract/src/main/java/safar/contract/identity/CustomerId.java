@@ -1,8 +1,7 @@
-package safar.projection.customer;
+package safar.contract.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import safar.contract.identity.StreamId;
 
 /** A customer's id, {@code c-} and the id of the stream that represents them. */
 public record CustomerId(@JsonValue String value) {
