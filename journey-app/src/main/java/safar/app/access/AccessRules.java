@@ -45,6 +45,7 @@ public final class AccessRules {
             rule(READ, "/api/session", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(Set.of(POST, DELETE), "/api/session", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(READ, "/", INGEST, CX, AUDITOR, MARKETER, ADMIN),
+            rule(READ, "/console/**", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(READ, "/docs/**", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(READ, "/openapi.json/**", INGEST, CX, AUDITOR, MARKETER, ADMIN),
             rule(READ, "/asyncapi.json", INGEST, CX, AUDITOR, MARKETER, ADMIN),

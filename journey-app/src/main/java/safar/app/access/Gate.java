@@ -4,10 +4,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
@@ -95,8 +98,27 @@ class Gate {
 
     private static void unauthenticated(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        if (isPageOfTheConsole(request)) {
+            response.sendRedirect("/sign-in#next=" + URLEncoder.encode(address(request), StandardCharsets.UTF_8));
+            return;
+        }
         (e instanceof AuthenticationServiceException ? Refusals.ISSUER_UNAVAILABLE : Refusals.UNAUTHENTICATED)
                 .write(response);
+    }
+
+    /** A person who follows a link is led to where they can sign in, and from there to what they wanted. */
+    private static boolean isPageOfTheConsole(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getMethod().equals("GET")
+                && (request.getRequestURI().equals("/")
+                        || request.getRequestURI().equals("/console")
+                        || request.getRequestURI().startsWith("/console/"))
+                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    private static String address(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     private static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)

@@ -12,7 +12,7 @@ class DocsPages implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
-        views.addRedirectViewController("/", "/docs");
+        views.addRedirectViewController("/", "/console");
         views.addViewController("/docs").setViewName("forward:/docs/index.html");
     }
 

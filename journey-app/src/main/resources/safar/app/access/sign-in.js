@@ -22,7 +22,7 @@ async function signIn(token) {
   message.textContent = '';
   const answer = await fetch('/api/session', {method: 'POST', headers: {Authorization: `Bearer ${token}`}});
   if (answer.ok) {
-    location.replace('/');
+    location.replace(next());
   } else {
     message.textContent = (await answer.json()).title;
     await show();
@@ -45,9 +45,17 @@ form.addEventListener('submit', event => {
 });
 document.getElementById('sign-out').addEventListener('click', signOut);
 
-const token = new URLSearchParams(location.hash.slice(1)).get('token');
+// where a link wanted to lead before somebody had to sign in; never to another server
+function next() {
+  const wanted = new URL(place.get('next') ?? '/', location.origin);
+  return wanted.origin === location.origin ? wanted.pathname + wanted.search : '/';
+}
+
+const place = new URLSearchParams(location.hash.slice(1));
+const token = place.get('token');
 if (token === null) {
-  show();
+  // a link from elsewhere comes without the cookie, which is there all the same
+  show().then(who => who !== null && place.has('next') && location.replace(next()));
 } else {
   // the token leaves the address bar and the history before anything else happens
   history.replaceState(null, '', location.pathname);

@@ -26,6 +26,8 @@ class AccessTableTest extends AccessTest {
             GET    /api/session                           ingest cx auditor marketer admin
             POST   /api/session                           ingest cx auditor marketer admin
             DELETE /api/session                           ingest cx auditor marketer admin
+            GET    /console                               ingest cx auditor marketer admin
+            GET    /console/customers/c-1                 ingest cx auditor marketer admin
             GET    /docs                                  ingest cx auditor marketer admin
             GET    /docs/access                           ingest cx auditor marketer admin
             GET    /                                      ingest cx auditor marketer admin

@@ -204,7 +204,7 @@ class DescriptionTest {
         var page = send(request("/docs"));
 
         assertThat(front.statusCode()).isEqualTo(302);
-        assertThat(front.headers().firstValue("Location").orElseThrow()).endsWith("/docs");
+        assertThat(front.headers().firstValue("Location").orElseThrow()).endsWith("/console");
         assertThat(page.body()).doesNotContain("://", "<script>", "style=");
         var parts = Stream.of(page.body().split("\"", -1))
                 .filter(part -> part.startsWith("/docs/"))

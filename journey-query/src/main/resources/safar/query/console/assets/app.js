@@ -1,0 +1,154 @@
+// The frame of the console: who is signed in, where one can go, and the page for the address.
+
+import {LitElement, html, nothing} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
+import {may, signedIn, signOut} from './api.js';
+import {followLinks, go, link, path} from './router.js';
+import {apply, language, languages, setLanguage, setTheme, t, theme} from './settings.js';
+import {explain} from './parts/answer.js';
+import './pages/customers.js';
+import './pages/customer.js';
+import './pages/lifecycle.js';
+import './pages/complaints.js';
+import './pages/complaint.js';
+import './pages/subscriptions.js';
+import './pages/feedback.js';
+import './pages/operations.js';
+
+const PLACES = [
+  {name: 'customers', roles: ['cx', 'auditor', 'marketer', 'admin']},
+  {name: 'lifecycle', roles: ['marketer', 'auditor', 'admin']},
+  {name: 'complaints', roles: ['cx', 'auditor', 'admin']},
+  {name: 'feedback', roles: ['marketer', 'auditor', 'admin']},
+  {name: 'subscriptions', roles: ['marketer', 'auditor', 'admin']},
+  {name: 'operations', roles: ['auditor', 'admin']},
+];
+
+const PAGES = [
+  [/^\/customers$/, () => html`<customers-page></customers-page>`],
+  [/^\/customers\/([^/]+)$/, id => html`<customer-page .id=${id}></customer-page>`],
+  [/^\/lifecycle$/, () => html`<lifecycle-page></lifecycle-page>`],
+  [/^\/complaints$/, () => html`<complaints-page></complaints-page>`],
+  [/^\/complaints\/([^/]+)$/, id => html`<complaint-page .id=${id}></complaint-page>`],
+  [/^\/feedback$/, () => html`<feedback-page></feedback-page>`],
+  [/^\/subscriptions$/, () => html`<subscriptions-page></subscriptions-page>`],
+  [/^\/operations$/, () => html`<operations-page></operations-page>`],
+];
+
+class SafarApp extends LitElement {
+  static properties = {who: {state: true}, problem: {state: true}};
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    apply();
+    followLinks();
+    addEventListener('settings-changed', () => this.requestUpdate());
+    addEventListener('address-changed', () => this.requestUpdate());
+    addEventListener('keydown', event => this.#key(event));
+    try {
+      this.who = await signedIn();
+      if (path() === '/') {
+        history.replaceState(null, '', link(`/${this.#places()[0]?.name ?? ''}`));
+        this.requestUpdate();
+      }
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    if (this.problem) {
+      return explain(this.problem);
+    }
+    if (!this.who) {
+      return nothing;
+    }
+    const here = path();
+    return html`
+      <a class="skip" href="#main">${t('skip')}</a>
+      <header class="bar">
+        <a class="brand" href=${link('/')}>${t('brand')}</a>
+        <nav aria-label=${t('nav')}>
+          ${this.#places().map(place => html`<a href=${link(`/${place.name}`)}
+            aria-current=${here.startsWith(`/${place.name}`) ? 'page' : nothing}>${t(`nav.${place.name}`)}</a>`)}
+        </nav>
+        ${may('cx', 'auditor', 'admin', 'marketer') ? html`
+          <form role="search" @submit=${event => this.#search(event)}>
+            <input id="search" type="search" name="q" aria-label=${t('search')} placeholder=${t('search.hint')} autocomplete="off" dir="auto">
+          </form>` : nothing}
+        <details class="menu">
+          <summary aria-label=${t('menu')}>${this.who.name}</summary>
+          <div>
+            <p class="quiet">${this.who.roles.map(role => t(`role.${role}`)).join(', ')}</p>
+            <label>${t('language')}
+              <select @change=${event => setLanguage(event.target.value)}>
+                ${Object.entries(languages).map(([code, name]) => html`<option value=${code} ?selected=${code === language()}>${name}</option>`)}
+              </select></label>
+            <label>${t('theme')}
+              <select @change=${event => setTheme(event.target.value)}>
+                ${['auto', 'light', 'dark'].map(name => html`<option value=${name} ?selected=${name === theme()}>${t(`theme.${name}`)}</option>`)}
+              </select></label>
+            <button class="plain" @click=${() => this.#help()}>${t('help')}</button>
+            <a href="/docs" target="_blank">${t('docs')}</a>
+            <button @click=${signOut}>${t('sign.out')}</button>
+          </div>
+        </details>
+      </header>
+      <main id="main" tabindex="-1">${this.#page(here)}</main>
+      <dialog id="help" aria-labelledby="help-title">
+        <h2 id="help-title">${t('help')}</h2>
+        <dl class="keys">
+          ${['search', 'steps', 'play', 'now', 'help'].map(name => html`<dt><kbd>${t(`key.${name}`)}</kbd></dt><dd>${t(`key.${name}.does`)}</dd>`)}
+        </dl>
+        <form method="dialog"><button autofocus>${t('close')}</button></form>
+      </dialog>`;
+  }
+
+  updated() {
+    document.title = `${t(`nav.${path().split('/')[1]}`)} · ${t('brand')}`;
+  }
+
+  #places() {
+    return PLACES.filter(place => may(...place.roles));
+  }
+
+  #page(here) {
+    for (const [pattern, draw] of PAGES) {
+      const match = pattern.exec(here);
+      if (match) {
+        return keyed(here, draw(...match.slice(1).map(decodeURIComponent)));
+      }
+    }
+    return html`<section class="card"><h1>${t('nowhere')}</h1><p><a href=${link('/')}>${t('nowhere.home')}</a></p></section>`;
+  }
+
+  #search(event) {
+    event.preventDefault();
+    const field = event.target.elements.q;
+    go('/customers', {q: field.value.trim()});
+    field.blur();
+  }
+
+  #key(event) {
+    const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
+    if (writing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === '/') {
+      event.preventDefault();
+      this.querySelector('#search')?.focus();
+    } else if (event.key === '?') {
+      this.#help();
+    }
+  }
+
+  #help() {
+    this.querySelector('#help').showModal();
+  }
+}
+
+customElements.define('safar-app', SafarApp);

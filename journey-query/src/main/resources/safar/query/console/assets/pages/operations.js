@@ -1,0 +1,141 @@
+// Is it well? Views and how far they are, work in progress, tokens, and deliveries that failed.
+
+import {html, nothing} from 'lit';
+import {get, may, post, remove} from '../api.js';
+import {count, decimal, percent, time} from '../format.js';
+import {t} from '../settings.js';
+import {Answer, explain} from '../parts/answer.js';
+import {Page} from '../parts/page.js';
+import {table} from '../parts/table.js';
+
+const EVERY = 2_000;
+
+class OperationsPage extends Page {
+  static properties = {problem: {state: true}, jobs: {state: true}, made: {state: true}};
+
+  #views = new Answer(this, () => get('/api/views'));
+  #tokens = new Answer(this, () => (may('admin', 'auditor') ? get('/api/tokens') : {items: []}));
+  #timer;
+
+  constructor() {
+    super();
+    this.jobs = new Map();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#views.load();
+    this.#tokens.load();
+    this.#timer = setInterval(() => this.#look(), EVERY);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#timer);
+    super.disconnectedCallback();
+  }
+
+  render() {
+    return html`
+      <header class="title"><h1>${t('nav.operations')}</h1></header>
+      ${this.problem ? explain(this.problem) : nothing}
+      <section class="card"><h2>${t('views')}</h2>
+        ${this.#views.show(views => table(this.#viewColumns(), views.items, {name: 'views'}))}
+        ${[...this.jobs.values()].map(job => this.#job(job))}
+      </section>
+      <section class="card"><h2>${t('tokens')}</h2>
+        ${may('admin') ? this.#newToken() : nothing}
+        ${this.#tokens.show(tokens => table(this.#tokenColumns(), tokens.items, {name: 'tokens', empty: t('tokens.none')}))}
+      </section>`;
+  }
+
+  #viewColumns() {
+    return [
+      {key: 'name', title: t('view')},
+      {key: 'version', title: t('version'), number: true},
+      {key: 'position', title: t('position'), number: true, show: view => count(view.position)},
+      {key: 'lag', title: t('lag'), number: true, show: view => html`<span class=${view.lag > 0 ? 'warn' : ''}>${count(view.lag)}</span>`},
+      {key: 'documents', title: t('documents'), number: true, show: view => count(view.documents)},
+      {key: 'digest', title: t('digest'), show: view => html`<code dir="ltr" title=${view.digest}>${view.digest?.slice(0, 19)}…</code>`},
+      ...(may('admin') ? [{key: 'rebuild', title: t('rebuild'), text: () => '', show: view => html`<button class="plain" @click=${() => this.#rebuild(view.name)}>${t('rebuild')}</button>`}] : []),
+    ];
+  }
+
+  #tokenColumns() {
+    return [
+      {key: 'name', title: t('token')},
+      {key: 'roles', title: t('roles'), text: token => token.roles.join(' '), show: token => token.roles.map(role => t(`role.${role}`)).join(', ')},
+      {key: 'issuedAt', title: t('issued'), show: token => time(token.issuedAt)},
+      {key: 'expiresAt', title: t('expires'), show: token => (token.expiresAt ? time(token.expiresAt) : '–')},
+      {key: 'state', title: t('state'), text: token => (token.revokedAt || token.revocation ? 'revoked' : 'good'), show: token => (token.revokedAt || token.revocation ? html`<span class="quiet">${t('revoked')}</span>`
+        : may('admin') ? html`<button class="plain" @click=${() => this.#revoke(token)}>${t('revoke')}</button>` : t('good'))},
+    ];
+  }
+
+  #newToken() {
+    return html`
+      <details><summary>${t('token.new')}</summary>
+        <form class="filters" @submit=${event => this.#issue(event)}>
+          <label>${t('name')}<input name="name" required maxlength="100" dir="auto"></label>
+          <fieldset><legend>${t('roles')}</legend>${['ingest', 'cx', 'auditor', 'marketer', 'admin', 'scrape'].map(role => html`
+            <label class="inline"><input type="checkbox" name="roles" value=${role}> ${t(`role.${role}`)}</label>`)}</fieldset>
+          <button>${t('create')}</button>
+        </form></details>
+      ${this.made ? html`<p class="notice" role="status">${t('token.once')} <code dir="ltr">${this.made}</code></p>` : nothing}`;
+  }
+
+  #job(job) {
+    const share = job.total > 0 ? job.done / job.total : job.progress ?? 0;
+    return html`<p role="status">${job.kind ?? job.name ?? job.id}: <progress max="1" value=${share}></progress> ${percent(share)}
+      ${job.state ?? job.status} ${job.rate ? t('rate', {rate: decimal(job.rate, 0)}) : ''}
+      ${['running', 'queued'].includes(job.state ?? job.status) ? html`<button class="plain" @click=${() => this.#try(() => remove(`/api/jobs/${job.id}`))}>${t('cancel')}</button>` : nothing}</p>`;
+  }
+
+  async #look() {
+    if (document.hidden) {
+      return;
+    }
+    this.#views.load();
+    for (const [id, job] of this.jobs) {
+      if (['running', 'queued'].includes(job.state ?? job.status)) {
+        await this.#try(async () => this.#know(await get(`/api/jobs/${id}`)));
+      }
+    }
+  }
+
+  #rebuild(view) {
+    return this.#try(async () => this.#know(await post(`/api/views/${view}/rebuild`)));
+  }
+
+  #issue(event) {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    return this.#try(async () => {
+      const {token} = await post('/api/tokens', {name: form.get('name'), roles: form.getAll('roles')});
+      this.made = token;
+      event.target.reset();
+      this.#tokens.load();
+    });
+  }
+
+  #revoke(token) {
+    return this.#try(async () => {
+      await remove(`/api/tokens/${token.id}`);
+      this.#tokens.load();
+    });
+  }
+
+  #know(job) {
+    this.jobs = new Map(this.jobs).set(job.id, job);
+  }
+
+  async #try(work) {
+    this.problem = null;
+    try {
+      await work();
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+}
+
+customElements.define('operations-page', OperationsPage);

@@ -1,0 +1,9 @@
+import {html} from 'lit';
+import {Page} from '../parts/page.js';
+import {t} from '../settings.js';
+
+customElements.define('subscriptions-page', class extends Page {
+  render() {
+    return html`<header class="title"><h1>${t('nav.subscriptions')}</h1></header>`;
+  }
+});

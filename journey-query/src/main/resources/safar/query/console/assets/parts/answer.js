@@ -1,0 +1,67 @@
+// One answer of the API on a page: asked for, waited for, shown or explained.
+
+import {html} from 'lit';
+import {Problem} from '../api.js';
+import {t} from '../settings.js';
+
+export class Answer {
+  #host;
+  #ask;
+  #turn = 0;
+  value = null;
+  problem = null;
+  pending = false;
+
+  constructor(host, ask) {
+    this.#host = host;
+    this.#ask = ask;
+  }
+
+  /** Asks anew; an older answer that comes later is not shown. What was shown stays until the new answer is there. */
+  async load() {
+    const turn = ++this.#turn;
+    this.pending = true;
+    this.#host.requestUpdate();
+    try {
+      const value = await this.#ask();
+      if (turn === this.#turn) {
+        this.value = value;
+        this.problem = null;
+      }
+    } catch (problem) {
+      if (turn === this.#turn) {
+        this.problem = problem;
+        this.value = null;
+      }
+    } finally {
+      if (turn === this.#turn) {
+        this.pending = false;
+        this.#host.requestUpdate();
+      }
+    }
+  }
+
+  /** The page's part for the answer, or what stands in its place. */
+  show(render) {
+    if (this.value !== null && this.value !== undefined) {
+      return render(this.value);
+    }
+    if (this.problem) {
+      return explain(this.problem, () => this.load());
+    }
+    return html`<p class="quiet loading" role="status">${t('loading')}</p>`;
+  }
+}
+
+/** A failure in the reader's words, with what the server said. */
+export function explain(problem, again) {
+  const known = problem instanceof Problem;
+  const missing = known && problem.status === 404;
+  return html`
+    <div class="problem" role="alert">
+      <strong>${missing ? t('problem.missing') : known && problem.status === 403 ? t('problem.forbidden') : t('problem.failed')}</strong>
+      <p dir="auto">${problem.message}</p>
+      ${known ? problem.errors.map(error => html`<p dir="auto"><code>${error.pointer}</code> ${error.detail}</p>`) : ''}
+      ${again && !missing ? html`<button @click=${again}>${t('again')}</button>` : ''}
+    </div>`;
+}

@@ -1,0 +1,94 @@
+// A picture drawn by ECharts, in the colours of the page, with its numbers in words for those who do not see it.
+
+import * as echarts from 'echarts';
+import {LitElement} from 'lit';
+import {count} from '../format.js';
+import {locale} from '../settings.js';
+
+const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** The colours of series, in the order of use. */
+export const palette = () => Array.from({length: 8}, (_, index) => style(`--series-${index + 1}`));
+
+export const colour = style;
+
+class SafarChart extends LitElement {
+  static properties = {option: {attribute: false}, label: {type: String}, height: {type: Number}};
+
+  #chart = null;
+  #sizes = new ResizeObserver(() => this.#chart?.resize());
+  #redraw = () => requestAnimationFrame(() => this.#draw());
+
+  constructor() {
+    super();
+    this.height = 260;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.setAttribute('role', 'img');
+    addEventListener('settings-changed', this.#redraw);
+    this.#sizes.observe(this);
+  }
+
+  disconnectedCallback() {
+    removeEventListener('settings-changed', this.#redraw);
+    this.#sizes.disconnect();
+    this.#chart?.dispose();
+    this.#chart = null;
+    super.disconnectedCallback();
+  }
+
+  /** The chart itself, for those who must talk to it. */
+  get chart() {
+    return this.#chart;
+  }
+
+  updated() {
+    this.setAttribute('aria-label', this.label ?? '');
+    this.style.height = `${this.height}px`;
+    this.#draw();
+  }
+
+  #draw() {
+    if (!this.option || !this.isConnected || this.clientWidth === 0) {
+      return;
+    }
+    if (!this.#chart) {
+      this.#chart = echarts.init(this);
+      for (const name of ['click', 'datazoom', 'brushEnd']) {
+        this.#chart.on(name, detail => this.dispatchEvent(new CustomEvent(`chart-${name}`, {detail})));
+      }
+    }
+    const text = style('--text');
+    this.#chart.setOption({
+      animationDuration: 250,
+      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: text},
+      color: palette(),
+      ...this.option,
+      // drawn on the canvas: no markup is made of data
+      tooltip: this.option.tooltip === undefined ? undefined
+        : {renderMode: 'richText', backgroundColor: style('--raised'), borderColor: style('--line'), textStyle: {color: text}, confine: true, ...this.option.tooltip},
+    }, {notMerge: true, lazyUpdate: false});
+  }
+}
+
+customElements.define('safar-chart', SafarChart);
+
+const LABELS = {
+  value: count,
+  time: value => new Intl.DateTimeFormat(locale(), {year: '2-digit', month: 'short', day: 'numeric'}).format(value),
+};
+
+/** Axes in the colours of the page, their numbers and days as the reader writes them. */
+export const axis = (settings = {}) => ({
+  axisLine: {lineStyle: {color: style('--line')}},
+  axisTick: {show: false},
+  splitLine: {lineStyle: {color: style('--line')}},
+  ...settings,
+  axisLabel: {color: style('--quiet'), hideOverlap: true, formatter: LABELS[settings.type], ...settings.axisLabel},
+});

@@ -1,0 +1,31 @@
+// What all pages share: plain elements in the document, drawn anew when the address or the settings change.
+
+import {LitElement} from 'lit';
+import {parameters} from '../router.js';
+
+export class Page extends LitElement {
+  #redraw = () => this.requestUpdate();
+  #moved = () => this.isConnected && this.arrive(parameters());
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('settings-changed', this.#redraw);
+    addEventListener('address-changed', this.#moved);
+    this.arrive(parameters());
+  }
+
+  disconnectedCallback() {
+    removeEventListener('settings-changed', this.#redraw);
+    removeEventListener('address-changed', this.#moved);
+    super.disconnectedCallback();
+  }
+
+  /** The address says something else now. */
+  arrive() {
+    this.requestUpdate();
+  }
+}
