@@ -56,10 +56,16 @@ final class Problems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && isUntyped(problem)) {
-            var name = HttpStatus.valueOf(status.value()).name().toLowerCase(Locale.ROOT);
-            problem.setType(URI.create("/problems/" + name.replace('_', '-')));
+            problem.setType(typeOf(status.value()));
         }
         return super.createResponseEntity(body, headers, status, request);
+    }
+
+    /** The stable type of a problem of which nothing is known but its status. */
+    static URI typeOf(int status) {
+        var known = HttpStatus.resolve(status);
+        var name = known == null ? "status-" + status : known.name().toLowerCase(Locale.ROOT);
+        return URI.create("/problems/" + name.replace('_', '-'));
     }
 
     private static boolean isUntyped(ProblemDetail problem) {

@@ -11,5 +11,5 @@ import safar.app.docs.DocsConfiguration;
 @EnableAutoConfiguration
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan({"safar.command", "safar.query", "safar.app.storage", "safar.app.live", "safar.app.demo"})
-@Import({AccessConfiguration.class, DocsConfiguration.class, Problems.class})
+@Import({AccessConfiguration.class, DocsConfiguration.class, Problems.class, ContainerProblems.class})
 class SafarApplication {}

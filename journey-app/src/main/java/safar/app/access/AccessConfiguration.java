@@ -68,7 +68,7 @@ public class AccessConfiguration {
 
     @Bean
     TokenCheck tokenCheck(TokenAuthentication tokens) {
-        return token -> tokens.holderOf(token).filter(Caller::mayIngest).isPresent();
+        return token -> tokens.holderOf(token).filter(Caller::mayIngest).map(Caller::getName);
     }
 
     @Bean

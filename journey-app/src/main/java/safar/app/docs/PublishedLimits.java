@@ -20,6 +20,7 @@ final class PublishedLimits {
             entry("line", Limits.LINE),
             entry("text", Limits.TEXT),
             entry("items", Limits.ITEMS),
+            entry("rate", Limits.TOUCHPOINTS_PER_SECOND),
             entry("page", Query.MOST));
 
     private PublishedLimits() {}

@@ -1,7 +1,5 @@
 package safar.app.live;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,7 +13,6 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.springframework.context.SmartLifecycle;
 import safar.eventstore.JourneyEventStore;
-import safar.projection.view.BatchView;
 import safar.projection.view.Materialiser;
 import safar.query.view.StoreHead;
 
@@ -36,7 +33,7 @@ final class LiveViews implements SmartLifecycle {
             Thread.ofPlatform().name("views-worker").factory());
     private final StreamingEventProcessor processor;
 
-    LiveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head, MeterRegistry meters) {
+    LiveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head) {
         this.materialiser = materialiser;
         this.head = head;
         this.processor = PooledStreamingEventProcessor.builder()
@@ -53,17 +50,6 @@ final class LiveViews implements SmartLifecycle {
                 .initialToken(_ -> new GlobalSequenceTrackingToken(materialiser.position()))
                 .batchSize(BATCH)
                 .build();
-        for (var view : materialiser.views()) {
-            Gauge.builder("safar.view.lag", () -> lag(view))
-                    .description("events that a view has not seen yet")
-                    .baseUnit("events")
-                    .tag("view", view.name())
-                    .register(meters);
-        }
-    }
-
-    private long lag(BatchView view) {
-        return Math.max(0, head.position() - materialiser.position(view));
     }
 
     @Override

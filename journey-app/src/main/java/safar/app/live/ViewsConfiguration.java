@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import safar.app.storage.StoredTimes;
 import safar.eventstore.JourneyEventStore;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
@@ -61,15 +62,27 @@ public class ViewsConfiguration {
 
     @Bean
     ViewRebuilder viewRebuilder(
-            ViewGenerations store, Materialiser live, EventSource events, StoreHead head, Rules rules, Clock clock) {
+            ViewGenerations store,
+            Materialiser live,
+            EventSource events,
+            StoreHead head,
+            Rules rules,
+            Clock clock,
+            MeterRegistry meters) {
         Map<String, Function<ViewGenerations, BatchView>> makers =
                 Map.of(Customers.VIEW, beside -> customerView(beside, rules, clock), Answers.VIEW, this::feedbackView);
-        return new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
+        var rebuilds = new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
+        return new MeteredRebuilds(rebuilds, makers.keySet(), meters);
     }
 
     @Bean
-    LiveViews liveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head, MeterRegistry meters) {
-        return new LiveViews(events, materialiser, head, meters);
+    LiveViews liveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head) {
+        return new LiveViews(events, materialiser, head);
+    }
+
+    @Bean
+    ViewMeters viewMeters(Materialiser materialiser, StoreHead head, StoredTimes times, Clock clock) {
+        return new ViewMeters(materialiser, head, times, clock);
     }
 
     @Bean

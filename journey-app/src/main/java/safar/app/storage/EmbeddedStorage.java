@@ -17,6 +17,7 @@ import safar.codec.SurveyAnsweredUpcaster;
 import safar.command.ingest.JourneyLog;
 import safar.eventstore.JourneyEventStore;
 import safar.eventstore.RocksEventStorageEngine;
+import safar.eventstore.StoredEvent;
 import safar.projection.store.ViewStores;
 import safar.projection.view.EventSource;
 import safar.projection.view.ViewGenerations;
@@ -55,6 +56,7 @@ public class EmbeddedStorage {
                 .build();
         Gauge.builder("safar.store.position", engine, RocksEventStorageEngine::head)
                 .description("position of the last durable event")
+                .baseUnit("events")
                 .register(meters);
         return engine;
     }
@@ -82,6 +84,11 @@ public class EmbeddedStorage {
     @Bean
     StoreHead storeHead(RocksEventStorageEngine engine) {
         return engine::head;
+    }
+
+    @Bean
+    StoredTimes storedTimes(RocksEventStorageEngine engine) {
+        return position -> engine.readAt(position).map(StoredEvent::getTimestamp);
     }
 
     @Bean

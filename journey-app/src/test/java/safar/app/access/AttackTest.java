@@ -150,6 +150,16 @@ class AttackTest extends AccessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/api/%", "/%zz", "/api\\x", "/a%2fb", "/api/customers;x=1", "/a//b"})
+    void an_address_that_cannot_be_read_is_answered_as_a_problem(String path) throws Exception {
+        var answer = raw("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
+
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("<html");
+        assertThat(answer)
+                .contains("Content-Type: application/problem+json", "\"type\":\"/problems/", "\"status\":400");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/api/complaints/1/close/",

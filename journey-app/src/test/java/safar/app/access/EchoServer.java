@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import safar.app.ContainerProblems;
 import safar.contract.Recorded;
 import safar.projection.store.ViewStores;
 import safar.projection.view.BatchView;
@@ -27,7 +28,7 @@ import safar.projection.view.ViewGenerations;
 /** Access in front of a server that says yes to everything that reaches it. */
 @EnableAutoConfiguration
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({AccessConfiguration.class, EchoServer.Echo.class})
+@Import({AccessConfiguration.class, ContainerProblems.class, EchoServer.Echo.class})
 class EchoServer {
 
     @Bean

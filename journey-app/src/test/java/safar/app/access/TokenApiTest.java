@@ -150,11 +150,11 @@ class TokenApiTest extends AccessTest {
 
     @Test
     void a_token_in_a_body_is_good_for_ingest_when_its_roles_are() throws Exception {
-        assertThat(tokenCheck.mayIngest(tokenFor(Role.INGEST))).isTrue();
-        assertThat(tokenCheck.mayIngest(adminToken())).isTrue();
-        assertThat(tokenCheck.mayIngest(tokenFor(Role.CX, Role.MARKETER))).isFalse();
-        assertThat(tokenCheck.mayIngest("")).isFalse();
-        assertThat(tokenCheck.mayIngest(NewSecret.token())).isFalse();
+        assertThat(tokenCheck.sender(tokenFor(Role.INGEST))).isPresent();
+        assertThat(tokenCheck.sender(adminToken())).isPresent();
+        assertThat(tokenCheck.sender(tokenFor(Role.CX, Role.MARKETER))).isEmpty();
+        assertThat(tokenCheck.sender("")).isEmpty();
+        assertThat(tokenCheck.sender(NewSecret.token())).isEmpty();
     }
 
     @Test

@@ -42,6 +42,39 @@ class JourneyTest {
     }
 
     @Test
+    void operators_see_what_comes_in_how_fast_it_is_stored_and_how_far_views_are() {
+        try (var safar = RunningSafar.on(folder.resolve("data"))) {
+            safar.post("/api/touchpoints", PURCHASE);
+            safar.post("/api/touchpoints", "{\"id\": \"o-1\", \"source\": \"webshop\", \"type\": \"wedding\"}");
+            safar.awaitViews();
+
+            var page = safar.text("/metrics")
+                    .lines()
+                    .filter(line -> line.startsWith("safar_"))
+                    .toList();
+
+            assertThat(page)
+                    .contains(
+                            "safar_ingest_accepted_touchpoints_total 1.0",
+                            "safar_ingest_duplicates_touchpoints_total 0.0",
+                            "safar_ingest_rejected_touchpoints_total{problem=\"invalid-touchpoint\"} 1.0",
+                            "safar_ingest_latency_seconds_count 2",
+                            "safar_append_latency_seconds_count 1",
+                            "safar_append_durable_seconds_count 1",
+                            "safar_store_position_events 1.0",
+                            "safar_view_lag_events{view=\"customers\"} 0.0",
+                            "safar_view_lag_events{view=\"feedback\"} 0.0",
+                            "safar_view_lag_time_seconds{view=\"customers\"} 0.0",
+                            "safar_view_lag_time_seconds{view=\"feedback\"} 0.0",
+                            "safar_view_rebuild_progress_ratio{view=\"customers\"} NaN");
+            assertThat(page)
+                    .as("no label grows with customers or time")
+                    .hasSizeLessThan(200)
+                    .noneMatch(line -> line.contains("o-1") || line.contains("u-7") || line.contains("webshop"));
+        }
+    }
+
+    @Test
     void nothing_is_asked_of_anybody_outside() throws IOException {
         try (var outside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             try (var safar = RunningSafar.on(

@@ -101,6 +101,13 @@ public final class RunningSafar implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    /** The answer to a read that is not JSON. */
+    String text(String path) {
+        var answer = send(request(path).GET());
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     JsonNode post(String path, String json) {
         var answer =
                 send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));

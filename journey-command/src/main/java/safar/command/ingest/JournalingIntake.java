@@ -53,9 +53,11 @@ final class JournalingIntake implements TouchpointIntake {
                 .register(meters);
         this.accepted = Counter.builder("safar.ingest.accepted")
                 .description("touchpoints accepted")
+                .baseUnit("touchpoints")
                 .register(meters);
         this.duplicates = Counter.builder("safar.ingest.duplicates")
                 .description("touchpoints that were known already")
+                .baseUnit("touchpoints")
                 .register(meters);
     }
 
@@ -150,6 +152,7 @@ final class JournalingIntake implements TouchpointIntake {
                 .collect(Collectors.groupingBy(rejection -> rejection.problem().type(), Collectors.counting()))
                 .forEach((problem, count) -> Counter.builder("safar.ingest.rejected")
                         .description("touchpoints rejected, by the kind of problem")
+                        .baseUnit("touchpoints")
                         .tag("problem", problem.substring("/problems/".length()))
                         .register(meters)
                         .increment(count));

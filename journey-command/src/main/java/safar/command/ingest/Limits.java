@@ -17,6 +17,8 @@ public final class Limits {
     public static final int TEXT = 32 * 1024;
     public static final int ITEMS = 1_500;
     public static final int APPEND = 1_000;
+    public static final int TOUCHPOINTS_PER_SECOND = 50_000;
+    public static final int BURST_SECONDS = 10;
     public static final Duration AHEAD = Duration.ofHours(24);
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 

@@ -43,7 +43,8 @@ public record Problem(
                 "/problems/customer-changed",
                 "A correction must be about the same customer",
                 409,
-                "%s/%s was recorded under another identifier".formatted(source, id),
+                "%s/%s was recorded under another strongest identifier, which its correction must carry too; who else the customer is, an alias tells"
+                        .formatted(source, id),
                 List.of());
     }
 }

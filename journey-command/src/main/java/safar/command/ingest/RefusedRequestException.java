@@ -1,6 +1,7 @@
 package safar.command.ingest;
 
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,6 +53,17 @@ public final class RefusedRequestException extends ErrorResponseException {
     public static RefusedRequestException overloaded(OverloadedException overload) {
         return of(HttpStatus.TOO_MANY_REQUESTS, "overloaded", String.valueOf(overload.getMessage()))
                 .with(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    /** Too much of one sender; nothing of it was taken, and all of it is safe to send again after the wait. */
+    static RefusedRequestException tooFast(int perSecond, Duration wait) {
+        return of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "rate-exceeded",
+                        "expected at most %d touchpoints a second on average with one token".formatted(perSecond))
+                .with(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(wait.plusNanos(999_999_999).toSeconds()));
     }
 
     /** Too many bodies at once; like {@link #overloaded}. */

@@ -1,10 +1,9 @@
 package safar.command.ingest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Optional;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,25 +12,25 @@ import org.springframework.web.bind.annotation.RestController;
 final class TouchpointController {
 
     private final TouchpointIntake intake;
+    private final Allowances allowances;
     private final TouchpointBodies bodies = new TouchpointBodies();
 
-    TouchpointController(TouchpointIntake intake) {
+    TouchpointController(TouchpointIntake intake, Allowances allowances) {
         this.intake = intake;
+        this.allowances = allowances;
     }
 
     /** Knows that it can answer before it takes anything. */
     @PostMapping(path = "/api/touchpoints", produces = MediaType.APPLICATION_JSON_VALUE)
     Receipt take(HttpServletRequest request) {
-        return intake.take(bodies.read(request));
+        var elements = bodies.read(request);
+        allowances.take(sender(request), elements.size());
+        return intake.take(elements);
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refuse(RefusedRequestException refusal) {
-        return refusal.answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> askForPatience(OverloadedException overload) {
-        return RefusedRequestException.overloaded(overload).answer();
+    private static String sender(HttpServletRequest request) {
+        return Optional.ofNullable(request.getUserPrincipal())
+                .map(Principal::getName)
+                .orElse("");
     }
 }

@@ -22,12 +22,15 @@ final class SegmentBodies {
         this.tokens = tokens;
     }
 
-    ObjectNode read(HttpServletRequest request) {
+    /** A body, and who sent it. */
+    record Sent(String sender, ObjectNode json) {}
+
+    Sent read(HttpServletRequest request) {
         try {
             var bytes = request.getInputStream().readAllBytes();
-            admit(request, bytes);
+            var sender = sender(request, bytes);
             if (JSON.readTree(bytes) instanceof ObjectNode body) {
-                return body;
+                return new Sent(sender, body);
             }
             throw RefusedRequestException.unreadable("expected a JSON object, found something else");
         } catch (JacksonException malformed) {
@@ -39,13 +42,17 @@ final class SegmentBodies {
         }
     }
 
-    private void admit(HttpServletRequest request, byte[] body) {
-        if (request.getUserPrincipal() == null) {
-            if (WriteKey.in(body, JSON).filter(tokens::mayIngest).isEmpty()) {
-                throw RefusedRequestException.unauthorized("expected a token as user name or as writeKey");
-            }
-        } else if (!request.isUserInRole(Role.INGEST.name()) && !request.isUserInRole(Role.ADMIN.name())) {
+    private String sender(HttpServletRequest request, byte[] body) {
+        var signedIn = request.getUserPrincipal();
+        if (signedIn == null) {
+            return WriteKey.in(body, JSON)
+                    .flatMap(tokens::sender)
+                    .orElseThrow(
+                            () -> RefusedRequestException.unauthorized("expected a token as user name or as writeKey"));
+        }
+        if (!request.isUserInRole(Role.INGEST.name()) && !request.isUserInRole(Role.ADMIN.name())) {
             throw RefusedRequestException.forbidden("expected a token with role ingest");
         }
+        return signedIn.getName();
     }
 }

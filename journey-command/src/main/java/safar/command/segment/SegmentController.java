@@ -5,14 +5,11 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import safar.command.ingest.Allowances;
 import safar.command.ingest.Limits;
-import safar.command.ingest.OverloadedException;
 import safar.command.ingest.RefusedRequestException;
 import safar.command.ingest.TouchpointIntake;
 import tools.jackson.databind.JsonNode;
@@ -22,19 +19,25 @@ import tools.jackson.databind.JsonNode;
 final class SegmentController {
 
     private final TouchpointIntake intake;
+    private final Allowances allowances;
     private final SegmentBodies bodies;
     private final SegmentMessages messages;
 
     SegmentController(
-            TouchpointIntake intake, TokenCheck tokens, @Value("${safar.segment.currency:USD}") Currency currency) {
+            TouchpointIntake intake,
+            Allowances allowances,
+            TokenCheck tokens,
+            @Value("${safar.segment.currency:USD}") Currency currency) {
         this.intake = intake;
+        this.allowances = allowances;
         this.bodies = new SegmentBodies(tokens);
         this.messages = new SegmentMessages(currency.getCurrencyCode());
     }
 
     @PostMapping({"/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/"})
     Stored takeBatch(HttpServletRequest request) {
-        var body = bodies.read(request);
+        var sent = bodies.read(request);
+        var body = sent.json();
         var batch = body.path("batch");
         if (!batch.isArray()) {
             throw RefusedRequestException.unreadable("expected an array at /batch");
@@ -42,6 +45,7 @@ final class SegmentController {
         if (batch.size() > Limits.ELEMENTS) {
             throw RefusedRequestException.tooMany(batch.size());
         }
+        allowances.take(sent.sender(), batch.size());
         return take(batch.valueStream(), Delivery.of(Instant.now(), body));
     }
 
@@ -50,22 +54,14 @@ final class SegmentController {
         "/v1/{type:track|identify|page|screen|alias|group}/"
     })
     Stored takeOne(@PathVariable String type, HttpServletRequest request) {
-        return take(Stream.of(bodies.read(request).put("type", type)), Delivery.ofOne(Instant.now()));
+        var sent = bodies.read(request);
+        allowances.take(sent.sender(), 1);
+        return take(Stream.of(sent.json().put("type", type)), Delivery.ofOne(Instant.now()));
     }
 
     private Stored take(Stream<JsonNode> batch, Delivery delivery) {
         var touchpoints =
                 batch.map(message -> messages.touchpoint(message, delivery)).toList();
         return new Stored(true, intake.take(touchpoints).rejected());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> refuse(RefusedRequestException refusal) {
-        return refusal.answer();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> askForPatience(OverloadedException overload) {
-        return RefusedRequestException.overloaded(overload).answer();
     }
 }

@@ -1,7 +1,9 @@
 package safar.command.segment;
 
-/** May the bearer of this token write touchpoints? The answer takes as long for a wrong token as for a nearly right one. */
+import java.util.Optional;
+
+/** Who sends with this token, when its bearer may write touchpoints? The answer takes as long for a wrong token as for a nearly right one. */
 @FunctionalInterface
 public interface TokenCheck {
-    boolean mayIngest(String token);
+    Optional<String> sender(String token);
 }

@@ -27,6 +27,15 @@ final class IngestServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** What one who is not signed in may still deliver. */
+    Allowances allowances() {
+        return server.context().getBean(Allowances.class);
+    }
+
+    ClockByHand clockOfAllowances() {
+        return server.context().getBean(ClockByHand.class);
+    }
+
     MemoryJourneyLog log() {
         return server.context().getBean(MemoryJourneyLog.class);
     }
@@ -98,6 +107,21 @@ final class IngestServer implements AutoCloseable {
         TouchpointIntake intake(JourneyLog log) {
             return new JournalingIntake(
                     log, Samples.KEY, Clock.fixed(Samples.NOW, ZoneOffset.UTC), 1, new SimpleMeterRegistry());
+        }
+
+        @Bean
+        ClockByHand clockOfAllowances() {
+            return new ClockByHand();
+        }
+
+        @Bean
+        Allowances allowances(ClockByHand clock) {
+            return new Allowances(Limits.TOUCHPOINTS_PER_SECOND, clock);
+        }
+
+        @Bean
+        RefusedRequests refusals() {
+            return new RefusedRequests(new SimpleMeterRegistry());
         }
 
         @Bean

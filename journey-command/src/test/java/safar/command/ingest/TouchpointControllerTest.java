@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -192,6 +193,20 @@ class TouchpointControllerTest {
             SERVER.log().beforeDurable(() -> {});
         }
         assertThat(SERVER.ids()).containsExactly("o-1");
+    }
+
+    @Test
+    void who_sends_more_than_the_rate_is_told_when_to_send_it_again() throws Exception {
+        SERVER.allowances().take("", Limits.TOUCHPOINTS_PER_SECOND * Limits.BURST_SECONDS);
+
+        var refused = SERVER.post("application/json", purchase("o-1").toString());
+        assertRefused(refused, 429, "rate-exceeded");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(SERVER.ids()).isEmpty();
+
+        SERVER.clockOfAllowances().goOn(Duration.ofSeconds(Limits.BURST_SECONDS));
+        assertThat(SERVER.post("application/json", purchase("o-1").toString()).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

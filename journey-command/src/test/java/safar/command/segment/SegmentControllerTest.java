@@ -2,6 +2,7 @@ package safar.command.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +31,12 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.filter.OncePerRequestFilter;
+import safar.command.ingest.Allowances;
+import safar.command.ingest.ClockByHand;
 import safar.command.ingest.InflatingFilter;
 import safar.command.ingest.Limits;
 import safar.command.ingest.LocalServer;
+import safar.command.ingest.RefusedRequests;
 import tools.jackson.databind.JsonNode;
 
 class SegmentControllerTest {
@@ -250,6 +256,16 @@ class SegmentControllerTest {
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
     }
 
+    @Test
+    void who_sends_more_than_the_rate_is_asked_to_come_back_wherever_their_key_stands() throws Exception {
+        SERVER.context().getBean(Allowances.class).take("busy", Limits.TOUCHPOINTS_PER_SECOND * Limits.BURST_SECONDS);
+        var keyInside = text("{\"event\": \"Wish Made\", \"userId\": \"u-7\", \"writeKey\": \"busy\"}");
+
+        assertThat(send("/v1/track", HttpRequest.newBuilder(), keyInside).statusCode())
+                .isEqualTo(429);
+        assertThat(INTAKE.taken()).isEmpty();
+    }
+
     private static HttpResponse<String> send(String path, HttpRequest.Builder request, BodyPublisher body)
             throws Exception {
         return HTTP.send(request.uri(SERVER.at(path)).POST(body).build(), BodyHandlers.ofString());
@@ -281,13 +297,23 @@ class SegmentControllerTest {
     static class SegmentAlone {
 
         @Bean
+        Allowances allowances() {
+            return new Allowances(Limits.TOUCHPOINTS_PER_SECOND, new ClockByHand());
+        }
+
+        @Bean
+        RefusedRequests refusals() {
+            return new RefusedRequests(new SimpleMeterRegistry());
+        }
+
+        @Bean
         RecordingIntake intake() {
             return new RecordingIntake();
         }
 
         @Bean
         TokenCheck tokens() {
-            return "secret"::equals;
+            return token -> Optional.of(token).filter(Set.of("secret", "busy")::contains);
         }
 
         /** Stands for the sign-in of the whole application: the user name is the role. */
