@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventSerializer extends Jackson3Serializer {
 
-    private static final String PERSONAL = "personal";
+    static final String PERSONAL = "personal";
 
     private final Map<Class<?>, Set<String>> personal = EventCatalogue.types().keySet().stream()
             .collect(Collectors.toUnmodifiableMap(type -> type, PersonalComponents::of));

@@ -45,15 +45,20 @@ final class Seal {
 
     /** The JSON; empty when its key was destroyed. */
     Optional<byte[]> open(Sealed sealed) {
-        return keys.find(sealed.key()).map(key -> open(sealed, key));
+        return disclose(sealed).map(Disclosed::json);
     }
 
-    private static byte[] open(Sealed sealed, StreamKey key) {
+    /** The JSON with the salt that proves it; empty when its key was destroyed. */
+    Optional<Disclosed> disclose(Sealed sealed) {
+        return keys.find(sealed.key()).map(key -> disclose(sealed, key));
+    }
+
+    private static Disclosed disclose(Sealed sealed, StreamKey key) {
         try {
             var nonce = Arrays.copyOf(sealed.sealed(), NONCE);
             var salted = cipher(Cipher.DECRYPT_MODE, key, nonce)
                     .doFinal(sealed.sealed(), NONCE, sealed.sealed().length - NONCE);
-            return Arrays.copyOfRange(salted, SALT, salted.length);
+            return new Disclosed(Arrays.copyOf(salted, SALT), Arrays.copyOfRange(salted, SALT, salted.length));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("personal data under key %s is damaged".formatted(key.id()), e);
         }

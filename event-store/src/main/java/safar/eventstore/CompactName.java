@@ -2,6 +2,7 @@ package safar.eventstore;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,27 @@ final class CompactName {
         var raw = take(source, RAW_BYTES);
         var tail = form == BASE32HEX ? Base32Hex.encode(raw) : uuid(raw);
         return head == null ? tail : head + tail;
+    }
+
+    /** Goes on behind a name without making it. */
+    void skip(ByteBuffer source) {
+        var length = isText(Varint.get(source)) ? (int) Varint.get(source) : RAW_BYTES;
+        source.position(source.position() + length);
+    }
+
+    /** Whether a name begins with one of these, which end with a slash. */
+    boolean beginsWith(ByteBuffer source, List<String> beginnings) {
+        var code = Varint.get(source);
+        if (isText(code)) {
+            var name = new String(take(source, (int) Varint.get(source)), StandardCharsets.UTF_8);
+            return beginnings.stream().anyMatch(name::startsWith);
+        }
+        var head = names.nameOf((int) (code >>> FORM_BITS));
+        return head != null && beginnings.contains(head);
+    }
+
+    private static boolean isText(long code) {
+        return (code & ((1 << FORM_BITS) - 1)) == TEXT;
     }
 
     private static byte[] text(String name) {

@@ -2,6 +2,7 @@ package safar.eventstore;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -68,6 +69,14 @@ final class RecordFormat {
 
     StoredEvent read(Entry entry) {
         return new StoredEvent(entry.position(), body(entry), this);
+    }
+
+    /** Whether an event is in a stream whose name begins with one of these. */
+    boolean isInStream(Entry entry, List<String> beginnings) {
+        var record = body(entry);
+        record.getLong();
+        compact.skip(record);
+        return compact.beginsWith(record, beginnings);
     }
 
     String name(ByteBuffer record) {

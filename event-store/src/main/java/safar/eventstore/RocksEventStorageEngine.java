@@ -143,6 +143,19 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
                         .toList());
     }
 
+    /** The same, but only of streams whose names begin with one of these; the others are passed over without being read whole. */
+    public Stream<StoredEvent> read(long afterPosition, long limitPosition, List<String> beginnings) {
+        return Pages.<EventLog.Entry>of(last -> log.page(
+                        last == null ? afterPosition : last.position(), Math.min(limitPosition, head())))
+                .filter(entry -> format.isInStream(entry, beginnings))
+                .map(format::read);
+    }
+
+    /** The durable events of a stream, oldest first, fetched as they are consumed. */
+    public Stream<StoredEvent> readStream(String stream) {
+        return readEventData(stream, 0);
+    }
+
     /** The same events as the messages that handlers see. */
     public Stream<TrackedEventMessage<?>> asMessages(Stream<StoredEvent> events) {
         return EventUtils.upcastAndDeserializeTrackedEvents(events, getEventSerializer(), upcasterChain);

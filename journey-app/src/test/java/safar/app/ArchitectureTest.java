@@ -38,6 +38,7 @@ class ArchitectureTest {
         "safar.command.lifecycle..",
         "safar.projection.access..",
         "safar.projection.customer..",
+        "safar.projection.evidence",
         "safar.projection.feedback..",
         "safar.projection.identity..",
         "safar.projection.journey..",

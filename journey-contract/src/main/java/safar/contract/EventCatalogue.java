@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import safar.contract.access.TokenEvent;
 import safar.contract.complaint.ComplaintEvent;
+import safar.contract.evidence.AccessEvent;
+import safar.contract.evidence.TransparencyEvent;
 import safar.contract.lifecycle.LifecycleEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
@@ -50,7 +52,9 @@ public final class EventCatalogue {
             entry(LifecycleEvent.SegmentEntered.class, new StoredType("segment-entered", 1)),
             entry(LifecycleEvent.SegmentLeft.class, new StoredType("segment-left", 1)),
             entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
-            entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)));
+            entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)),
+            entry(AccessEvent.CaseRead.class, new StoredType("case-read", 1)),
+            entry(TransparencyEvent.CheckpointSigned.class, new StoredType("checkpoint-signed", 1)));
 
     private static final Map<String, Class<?>> CLASSES = TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(e -> e.getValue().name(), Map.Entry::getKey));

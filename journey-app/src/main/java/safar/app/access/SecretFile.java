@@ -13,15 +13,15 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /** One line that only the owner of the file may read (mode 0600); it is on disk, whole, before it is used. */
-record SecretFile(Path path) {
+public record SecretFile(Path path) {
 
-    Optional<String> read() throws IOException {
+    public Optional<String> read() throws IOException {
         return Files.exists(path)
                 ? Optional.of(Files.readString(path, StandardCharsets.US_ASCII).strip())
                 : Optional.empty();
     }
 
-    void write(String secret) throws IOException {
+    public void write(String secret) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         var draft = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(draft);

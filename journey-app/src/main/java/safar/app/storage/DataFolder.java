@@ -14,7 +14,7 @@ public record DataFolder(Path root) {
     }
 
     /** The folder of a store, made when absent. */
-    Path room(String name) {
+    public Path room(String name) {
         try {
             var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
             return Files.createDirectories(root.resolve(name), ownerOnly);

@@ -20,13 +20,21 @@ import safar.contract.access.SecretHash;
 import safar.contract.access.TokenEvent;
 import safar.contract.access.TokenEvent.TokenIssued;
 import safar.contract.access.TokenEvent.TokenRevoked;
+import safar.contract.complaint.Author;
+import safar.contract.complaint.ComplaintId;
+import safar.contract.complaint.Entry;
+import safar.contract.evidence.AccessEvent.CaseRead;
+import safar.contract.evidence.Sight;
+import safar.contract.evidence.TransparencyEvent.CheckpointSigned;
 import tools.jackson.databind.json.JsonMapper;
 
-class StoredTokenEventTest {
+class StoredOpenEventTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/approved");
     private static final SecretHash HASH = SecretHash.of("saf_example");
     private static final Instant NEW_YEAR = Instant.parse("2027-01-01T00:00:00Z");
+    private static final Entry READING = new Entry(
+            new ComplaintId("C-9"), null, 2, NEW_YEAR, new Author(Actor.oidc("u-17"), Role.AUDITOR, "api"), null);
 
     private final JsonMapper json = JsonMapper.shared();
 
@@ -37,12 +45,15 @@ class StoredTokenEventTest {
         return Stream.of(
                 Arguments.of("token-issued-1.full.json", issued(Set.of(Role.CX, Role.INGEST), NEW_YEAR)),
                 Arguments.of("token-issued-1.minimal.json", issued(Set.of(Role.SCRAPE), null)),
-                Arguments.of("token-revoked-1.full.json", new TokenRevoked(HASH.tokenId(), Actor.oidc("u-17"))));
+                Arguments.of("token-revoked-1.full.json", new TokenRevoked(HASH.tokenId(), Actor.oidc("u-17"))),
+                Arguments.of("case-read-1.full.json", new CaseRead(READING, Sight.DOSSIER)),
+                Arguments.of(
+                        "checkpoint-signed-1.full.json", new CheckpointSigned(3, "log.example\n3\n\n\u2014 log.example x\n")));
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void a_token_event_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, TokenEvent event)
+    void an_event_without_personal_data_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, Object event)
             throws IOException {
         var approved = Files.readString(APPROVED.resolve(file));
         try (var keys = SqliteStreamKeys.open(folder.resolve("keys.db"))) {
@@ -54,7 +65,7 @@ class StoredTokenEventTest {
                             .formatted(
                                     stored.getType().getName(), stored.getType().getRevision()));
             assertThat(stored.getData()).isEqualTo(json.readTree(approved).toString());
-            assertThat(serializer.<String, TokenEvent>deserialize(
+            assertThat(serializer.<String, Object>deserialize(
                             new SimpleSerializedObject<>(approved, String.class, stored.getType())))
                     .isEqualTo(event);
         }

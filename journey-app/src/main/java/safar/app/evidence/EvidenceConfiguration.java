@@ -1,0 +1,63 @@
+package safar.app.evidence;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import safar.app.storage.DataFolder;
+import safar.codec.Disclosures;
+import safar.codec.StreamKeys;
+import safar.eventstore.RocksEventStorageEngine;
+import safar.projection.evidence.NoteSigner;
+import safar.projection.evidence.index.EvidenceIndex;
+
+/** Puts together what keeps the log of cases. */
+@Configuration(proxyBeanMethods = false)
+public class EvidenceConfiguration {
+
+    @Bean
+    NoteSigner noteSigner(
+            DataFolder data,
+            @Value("${safar.transparency.key:}") String given,
+            @Value("${safar.transparency.name:}") String name)
+            throws IOException {
+        return new SigningKeyFile(data.root()).open(told(given), told(name));
+    }
+
+    @Bean
+    EvidenceIndex evidenceIndex(DataFolder data) {
+        return EvidenceIndex.open(data.room("evidence").resolve("log.db"));
+    }
+
+    @Bean
+    Notary notary(
+            RocksEventStorageEngine engine, StreamKeys keys, EvidenceIndex index, NoteSigner signer, Clock clock) {
+        return new Notary(engine, new StoredEvidence(engine, new Disclosures(keys)), index, signer, clock);
+    }
+
+    @Bean
+    RecordedReads recordedReads(RocksEventStorageEngine engine, Clock clock) {
+        return new RecordedReads(engine, clock);
+    }
+
+    @Bean
+    NotaryHours notaryHours(
+            Notary notary,
+            @Value("${safar.transparency.witness.file:}") String file,
+            @Value("${safar.transparency.witness.url:}") String address) {
+        var witnesses = new ArrayList<Witness>();
+        told(file).map(Path::of).map(FileWitness::new).ifPresent(witnesses::add);
+        told(address).map(URI::create).map(WebhookWitness::at).ifPresent(witnesses::add);
+        return new NotaryHours(notary, new Witnesses(List.copyOf(witnesses)));
+    }
+
+    private static Optional<String> told(String setting) {
+        return Optional.of(setting).filter(text -> !text.isBlank());
+    }
+}

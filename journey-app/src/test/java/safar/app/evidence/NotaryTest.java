@@ -1,0 +1,188 @@
+package safar.app.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import safar.codec.Disclosures;
+import safar.codec.EventSerializer;
+import safar.codec.SqliteStreamKeys;
+import safar.contract.complaint.ComplaintId;
+import safar.contract.evidence.Sight;
+import safar.contract.evidence.TransparencyEvent;
+import safar.contract.evidence.TransparencyEvent.CheckpointSigned;
+import safar.eventstore.RocksEventStorageEngine;
+import safar.projection.evidence.NoteSigner;
+import safar.projection.evidence.SignedNote;
+import safar.projection.evidence.index.EvidenceIndex;
+import safar.query.evidence.EvidenceLog.Signed;
+
+class NotaryTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-05-03T12:00:00Z"), ZoneOffset.UTC);
+    private static final NoteSigner SIGNER = NoteSigner.of("log.example", NoteSigner.newSecret());
+
+    @TempDir
+    private Path folder;
+
+    /** A store with its notary, as long as it is open. */
+    private record Office(
+            SqliteStreamKeys keys, RocksEventStorageEngine engine, EvidenceIndex index, Notary notary, CaseEvents cases)
+            implements AutoCloseable {
+
+        static Office open(Path data) throws IOException {
+            Files.createDirectories(data);
+            var keys = SqliteStreamKeys.open(data.resolve("keys.db"));
+            var engine = RocksEventStorageEngine.builder(data.resolve("events"), new EventSerializer(keys))
+                    .build();
+            var index = EvidenceIndex.open(data.resolve("log.db"));
+            var notary = new Notary(engine, new StoredEvidence(engine, new Disclosures(keys)), index, SIGNER, NOON);
+            return new Office(keys, engine, index, notary, new CaseEvents(engine));
+        }
+
+        long checkpoints() {
+            return engine.lastSequenceNumberFor(TransparencyEvent.STREAM)
+                    .map(last -> last + 1)
+                    .orElse(0L);
+        }
+
+        @Override
+        public void close() {
+            index.close();
+            engine.close();
+            keys.close();
+        }
+    }
+
+    @Test
+    void what_happened_is_signed_once_and_signed_again_when_more_happens() throws Exception {
+        try (var office = Office.open(folder)) {
+            assertThat(office.notary().signIfAny()).isEmpty();
+            office.cases().filed("C-1");
+            office.cases().filed("C-2");
+            office.cases().note("C-1", "called");
+
+            var first = office.notary().signed();
+            assertThat(first.checkpoint().size()).isEqualTo(3);
+            assertThat(first.checkpoint().streams()).isEqualTo(2);
+            assertThat(first.note().isSignedBy(SIGNER.key())).isTrue();
+            assertThat(office.notary().signed()).isEqualTo(first);
+            assertThat(office.checkpoints()).isEqualTo(1);
+
+            office.cases().note("C-2", null);
+            assertThat(office.notary().signIfAny()).isNotEmpty();
+            assertThat(office.checkpoints()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void it_goes_on_after_a_restart_and_comes_to_the_same_from_the_events_alone() throws Exception {
+        Signed before;
+        try (var office = Office.open(folder)) {
+            office.cases().filed("C-1");
+            before = office.notary().signed();
+        }
+        try (var office = Office.open(folder)) {
+            assertThat(office.notary().signed().note()).isEqualTo(before.note());
+            office.index().clear();
+            assertThat(office.notary().signed().note()).isEqualTo(before.note());
+            assertThat(office.checkpoints()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void events_that_are_not_what_was_signed_are_told_and_nothing_more_is_signed() throws Exception {
+        SignedNote note;
+        try (var office = Office.open(folder.resolve("honest"))) {
+            office.cases().filed("C-1");
+            office.cases().note("C-1", "promised a refund");
+            note = office.notary().signed().note();
+        }
+        for (var changed : List.of(List.of("promised nothing"), List.<String>of())) {
+            try (var office = Office.open(folder.resolve("changed-" + changed.size()))) {
+                office.cases().filed("C-1");
+                changed.forEach(text -> office.cases().note("C-1", text));
+                office.engine()
+                        .enqueue(List.of(new GenericDomainEventMessage<>(
+                                "transparency",
+                                TransparencyEvent.STREAM,
+                                0,
+                                new CheckpointSigned(2, note.toString()),
+                                MetaData.emptyInstance(),
+                                "checkpoint",
+                                NOON.instant())))
+                        .awaitDurable();
+
+                assertThatThrownBy(() -> office.notary().signed())
+                        .isInstanceOf(BrokenEvidenceException.class)
+                        .hasMessageContaining("the events of cases were changed");
+                assertThat(office.checkpoints()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void reading_a_case_is_recorded_beside_it_and_is_a_leaf_of_its_own() throws Exception {
+        try (var office = Office.open(folder)) {
+            var reads = new RecordedReads(office.engine(), NOON);
+            office.cases().filed("C-1");
+            var before = office.notary().signed();
+            reads.record(new ComplaintId("C-1"), CaseEvents.AUTHOR, Sight.CASE);
+            reads.record(new ComplaintId("C-1"), CaseEvents.AUTHOR, Sight.DOSSIER);
+            reads.record(new ComplaintId("C-unknown"), CaseEvents.AUTHOR, Sight.CASE);
+            var after = office.notary().signed();
+
+            assertThat(after.checkpoint().size()).isEqualTo(3);
+            assertThat(after.heads().find("complaint/C-1"))
+                    .isEqualTo(before.heads().find("complaint/C-1"));
+            assertThat(after.heads().find("access/C-1").orElseThrow().length()).isEqualTo(2);
+            assertThat(after.heads().find("access/C-unknown")).isEmpty();
+            assertThat(office.notary().numbers("access/C-1")).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void each_witness_has_the_newest_checkpoint_once_it_takes_it() throws Exception {
+        var kept = folder.resolve("witness.txt");
+        try (var office = Office.open(folder)) {
+            office.cases().filed("C-1");
+            var note = office.notary().signed().note();
+            var refusing = new Witness[] {
+                new FileWitness(folder.resolve("missing").resolve("witness.txt")), new FileWitness(kept)
+            };
+            var witnesses = new Witnesses(List.of(refusing));
+            witnesses.tell(note);
+            witnesses.tell(note);
+            assertThat(kept).hasContent(note + "\n");
+
+            Files.createDirectories(folder.resolve("missing"));
+            witnesses.tell(note);
+            assertThat(folder.resolve("missing").resolve("witness.txt")).hasContent(note + "\n");
+        }
+    }
+
+    @Test
+    void the_key_is_made_once_for_its_owner_alone_or_given() throws Exception {
+        var file = new SigningKeyFile(folder);
+        var made = file.open(Optional.empty(), Optional.empty());
+
+        assertThat(file.open(Optional.empty(), Optional.empty()).key()).isEqualTo(made.key());
+        assertThat(made.key().name()).matches("safar-[0-9a-f]{8}");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("transparency.key")))
+                .hasToString("[OWNER_READ, OWNER_WRITE]");
+        var given = file.open(Optional.of(NoteSigner.newSecret()), Optional.of("log.example"));
+        assertThat(given.key().name()).isEqualTo("log.example");
+        assertThat(given.key().bytes()).isNotEqualTo(made.key().bytes());
+    }
+}
