@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safar.contract.access.Actor;
 import safar.contract.access.Role;
 import safar.contract.access.SecretHash;
-import safar.contract.access.TokenEvent;
 import safar.contract.access.TokenEvent.TokenIssued;
 import safar.contract.access.TokenEvent.TokenRevoked;
 import safar.contract.complaint.Author;
@@ -48,13 +47,14 @@ class StoredOpenEventTest {
                 Arguments.of("token-revoked-1.full.json", new TokenRevoked(HASH.tokenId(), Actor.oidc("u-17"))),
                 Arguments.of("case-read-1.full.json", new CaseRead(READING, Sight.DOSSIER)),
                 Arguments.of(
-                        "checkpoint-signed-1.full.json", new CheckpointSigned(3, "log.example\n3\n\n\u2014 log.example x\n")));
+                        "checkpoint-signed-1.full.json",
+                        new CheckpointSigned(3, "log.example\n3\n\n\u2014 log.example x\n")));
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_event_without_personal_data_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, Object event)
-            throws IOException {
+    void an_event_without_personal_data_is_stored_in_its_approved_form_and_read_back_as_it_was(
+            String file, Object event) throws IOException {
         var approved = Files.readString(APPROVED.resolve(file));
         try (var keys = SqliteStreamKeys.open(folder.resolve("keys.db"))) {
             var serializer = new EventSerializer(keys);

@@ -145,8 +145,8 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     /** The same, but only of streams whose names begin with one of these; the others are passed over without being read whole. */
     public Stream<StoredEvent> read(long afterPosition, long limitPosition, List<String> beginnings) {
-        return Pages.<EventLog.Entry>of(last -> log.page(
-                        last == null ? afterPosition : last.position(), Math.min(limitPosition, head())))
+        return Pages.<EventLog.Entry>of(last ->
+                        log.page(last == null ? afterPosition : last.position(), Math.min(limitPosition, head())))
                 .filter(entry -> format.isInStream(entry, beginnings))
                 .map(format::read);
     }

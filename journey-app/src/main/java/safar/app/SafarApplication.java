@@ -10,6 +10,13 @@ import safar.app.docs.DocsConfiguration;
 /** Everything that answers requests, in one Spring context. */
 @EnableAutoConfiguration
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ComponentScan({"safar.command", "safar.query", "safar.app.storage", "safar.app.live", "safar.app.evidence", "safar.app.demo"})
+@ComponentScan({
+    "safar.command",
+    "safar.query",
+    "safar.app.storage",
+    "safar.app.live",
+    "safar.app.evidence",
+    "safar.app.demo"
+})
 @Import({AccessConfiguration.class, DocsConfiguration.class, Problems.class, ContainerProblems.class})
 class SafarApplication {}

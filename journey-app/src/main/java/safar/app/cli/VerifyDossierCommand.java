@@ -20,7 +20,8 @@ import safar.projection.evidence.Verdict;
 /** Checks a dossier without asking anybody; it succeeds only when everything in it holds. */
 @Command(
         name = "verify-dossier",
-        description = "Checks the dossier of a complaint offline and says what does not hold. Exits with 0 only when everything does.")
+        description =
+                "Checks the dossier of a complaint offline and says what does not hold. Exits with 0 only when everything does.")
 final class VerifyDossierCommand implements Callable<Integer> {
 
     @Spec
@@ -32,13 +33,15 @@ final class VerifyDossierCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "The public key of the log as you know it, from /api/transparency/key; without it, the dossier's own is believed.")
+            description =
+                    "The public key of the log as you know it, from /api/transparency/key; without it, the dossier's own is believed.")
     private @Nullable Path key;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
-            description = "A checkpoint that you kept, from /api/transparency/checkpoint or from a witness, which must be the beginning of the log.")
+            description =
+                    "A checkpoint that you kept, from /api/transparency/checkpoint or from a witness, which must be the beginning of the log.")
     private @Nullable Path checkpoint;
 
     @Override
@@ -48,7 +51,8 @@ final class VerifyDossierCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         verdict.findings().forEach(out::println);
         if (!verdict.holds()) {
-            out.println("the dossier does not hold: %d found".formatted(verdict.findings().size()));
+            out.println("the dossier does not hold: %d found"
+                    .formatted(verdict.findings().size()));
             return 1;
         }
         out.println(summary(verdict));
@@ -64,8 +68,7 @@ final class VerifyDossierCommand implements Callable<Integer> {
         return """
                 the dossier holds: %s, %d events of the case, read %d times
                 checkpoint of %s: %d events in the log, root %s
-                key %s of %s, %s"""
-                .formatted(
+                key %s of %s, %s""".formatted(
                         verdict.complaint(),
                         verdict.events(),
                         verdict.reads(),

@@ -150,7 +150,8 @@ final class Notary implements EvidenceLog {
                                             : "they have " + index.tree().root(last.size())));
         }
         if (last.size() == state.size() && !last.heads().equals(state.heads().root())) {
-            throw new BrokenEvidenceException("the heads of the cases are not those of the checkpoint of " + last.time());
+            throw new BrokenEvidenceException(
+                    "the heads of the cases are not those of the checkpoint of " + last.time());
         }
     }
 

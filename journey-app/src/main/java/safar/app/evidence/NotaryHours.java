@@ -14,7 +14,9 @@ class NotaryHours {
     }
 
     /** At least once a minute with changes; when it fails, the scheduler says so and it is tried again. */
-    @Scheduled(fixedDelayString = "${safar.transparency.every:PT20S}", initialDelayString = "${safar.transparency.every:PT20S}")
+    @Scheduled(
+            fixedDelayString = "${safar.transparency.every:PT20S}",
+            initialDelayString = "${safar.transparency.every:PT20S}")
     void sign() throws InterruptedException {
         var note = notary.signIfAny();
         if (note.isPresent()) {

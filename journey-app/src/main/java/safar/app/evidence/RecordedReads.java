@@ -40,7 +40,8 @@ final class RecordedReads implements CaseReads {
         var stream = AccessEvent.streamName(complaint);
         lock.lock();
         try {
-            var sequence = engine.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
+            var sequence =
+                    engine.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
             var now = clock.instant();
             var event = new CaseRead(new Entry(complaint, null, sequence, now, reader, null), sight);
             return engine.enqueue(List.of(new GenericDomainEventMessage<>(

@@ -122,7 +122,8 @@ class DossierApiTest {
         assertThat(get("/api/complaints/C-9/dossier").statusCode()).isEqualTo(404);
         assertThat(get("/api/complaints/C-9/access-log").statusCode()).isEqualTo(404);
         assertThat(get("/api/complaints/C-1/dossier?since=999999").statusCode()).isEqualTo(400);
-        assertThat(get("/api/complaints/C-1/dossier?since=nonsense").statusCode()).isEqualTo(400);
+        assertThat(get("/api/complaints/C-1/dossier?since=nonsense").statusCode())
+                .isEqualTo(400);
         var other = body("/api/transparency/checkpoint").split("\n", -1);
         other[1] = "1";
         assertThat(get("/api/complaints/C-1/dossier?since="
@@ -140,7 +141,8 @@ class DossierApiTest {
 
         assertThat(dossier.at("/history/events/0").has("disclosed")).isFalse();
         assertThat(dossier.at("/timeline/0").has("words")).isFalse();
-        assertThat(journey(save("forgotten.json", dossier.toString()), null, null)).isZero();
+        assertThat(journey(save("forgotten.json", dossier.toString()), null, null))
+                .isZero();
     }
 
     private interface Verifier {

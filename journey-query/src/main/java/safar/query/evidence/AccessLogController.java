@@ -32,7 +32,8 @@ final class AccessLogController {
     record Page(List<Item> items, @Nullable String next) {}
 
     /** One look at a case. */
-    record Item(long sequence, Instant at, Actor who, @Nullable Role role, String sight) {
+    record Item(
+            long sequence, Instant at, Actor who, @Nullable Role role, String sight) {
 
         static Item of(AccessEvent event) {
             return switch (event) {
@@ -55,7 +56,8 @@ final class AccessLogController {
         if (limit < 1 || limit > MOST) {
             throw QueryProblem.badParameter("limit", "expected 1 to %d".formatted(MOST));
         }
-        if (!ComplaintId.isComplaintId(id) || log.events("complaint/" + id).findAny().isEmpty()) {
+        if (!ComplaintId.isComplaintId(id)
+                || log.events("complaint/" + id).findAny().isEmpty()) {
             throw QueryProblem.notFound("complaint", id);
         }
         var found = log.events(AccessEvent.streamName(new ComplaintId(id)))
@@ -65,6 +67,7 @@ final class AccessLogController {
                 .toList();
         return found.size() <= limit
                 ? new Page(found, null)
-                : new Page(found.subList(0, limit), Long.toString(found.get(limit).sequence()));
+                : new Page(
+                        found.subList(0, limit), Long.toString(found.get(limit).sequence()));
     }
 }

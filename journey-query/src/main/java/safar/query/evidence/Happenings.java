@@ -47,8 +47,7 @@ final class Happenings {
                         .formatted(attached.name() == null ? "name not kept" : attached.name(), attached.sha256());
             case ComplaintInvestigated investigated ->
                 "Investigated; root cause %s".formatted(investigated.rootCause());
-            case ResolutionOffered offered ->
-                "Offered: %s%s".formatted(Words.of(offered.remedy()), amount(offered));
+            case ResolutionOffered offered -> "Offered: %s%s".formatted(Words.of(offered.remedy()), amount(offered));
             case ResolutionAccepted _ -> "Offer accepted";
             case ResolutionRejected _ -> "Offer rejected";
             case ComplaintEscalated escalated ->
@@ -76,8 +75,12 @@ final class Happenings {
             case ComplaintClosed closed -> closed.reason();
             case ComplaintWithdrawn withdrawn -> withdrawn.text();
             case ComplaintReopened reopened -> reopened.text();
-            case CustomerConsidered _, ComplaintClassified _, ComplaintAssigned _, DocumentAttached _, DeadlineNeared _, DeadlineBreached _ ->
-                null;
+            case CustomerConsidered _,
+                    ComplaintClassified _,
+                    ComplaintAssigned _,
+                    DocumentAttached _,
+                    DeadlineNeared _,
+                    DeadlineBreached _ -> null;
         };
     }
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A case as a person reads it: in short, event by event, and deadline by deadline. */
 final class Reading {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    static final JsonMapper JSON = JsonMapper.shared();
 
     private Reading() {}
 

@@ -25,6 +25,8 @@ public final class DossierVerifier {
     }
 
     /**
+     * Checks a dossier.
+     *
      * @param trusted the key of the log as it is known from elsewhere; without one, the dossier's own is taken
      * @param kept an older checkpoint of the log that must be its beginning
      */
@@ -108,22 +110,23 @@ public final class DossierVerifier {
     }
 
     private void growth(Part whole, Checkpoint checkpoint) {
-        var old = kept == null ? null : Checkpoint.parse(kept.text());
-        var needed = old != null && old.size() < checkpoint.size();
+        var old = Optional.ofNullable(kept)
+                .map(note -> Checkpoint.parse(note.text()))
+                .filter(before -> before.size() < checkpoint.size());
         if (!whole.has("since")) {
-            if (needed) {
-                found("", "does not go back to the checkpoint that you kept: get it with since=" + old.size());
-            }
+            old.ifPresent(before ->
+                    found("", "does not go back to the checkpoint that you kept: get it with since=" + before.size()));
             return;
         }
         var since = whole.at("since");
         var size = since.at("size").number();
         var root = since.at("root").as(Hash::parse);
-        if (needed && old.size() != size) {
+        if (old.isPresent() && old.get().size() != size) {
             found(
                     since.place(),
-                    "goes back to %d events, the checkpoint that you kept is of %d".formatted(size, old.size()));
-        } else if (needed && !old.root().equals(root)) {
+                    "goes back to %d events, the checkpoint that you kept is of %d"
+                            .formatted(size, old.get().size()));
+        } else if (old.isPresent() && !old.get().root().equals(root)) {
             found(since.place(), "has another root than the checkpoint that you kept");
         }
         if (!Proofs.isConsistent(

@@ -16,8 +16,8 @@ final class GrowingLog {
     private static final Instant START = Instant.parse("2026-05-03T10:00:00Z");
 
     private final Map<Integer, List<Hash>> levels = new HashMap<>();
-    private final MerkleTree tree =
-            new MerkleTree((level, index) -> levels.getOrDefault(level, List.of()).get((int) index));
+    private final MerkleTree tree = new MerkleTree(
+            (level, index) -> levels.getOrDefault(level, List.of()).get((int) index));
     private final Map<String, List<ProvenEvent>> streams = new HashMap<>();
     private HeadMap heads = HeadMap.EMPTY;
     private long size;

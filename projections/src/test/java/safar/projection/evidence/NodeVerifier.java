@@ -46,9 +46,8 @@ final class NodeVerifier {
         });
         List<JsonNode> answers;
         try (var in = node.inputReader(StandardCharsets.UTF_8)) {
-            answers = in.lines()
-                    .map(line -> CanonicalJson.MAPPER.readTree(line))
-                    .toList();
+            answers =
+                    in.lines().map(line -> CanonicalJson.MAPPER.readTree(line)).toList();
         }
         writer.join();
         if (!node.waitFor(60, TimeUnit.SECONDS) || node.exitValue() != 0) {

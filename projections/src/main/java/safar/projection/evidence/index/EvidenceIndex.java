@@ -71,8 +71,8 @@ public final class EvidenceIndex implements AutoCloseable {
     /** The tree; what it reads is remembered as long as it is, so it is to be thrown away after a few proofs. */
     public MerkleTree tree() {
         var seen = new HashMap<Long, Hash>();
-        return new MerkleTree((level, number) ->
-                seen.computeIfAbsent((long) level << 56 | number, _ -> node(level, number)));
+        return new MerkleTree(
+                (level, number) -> seen.computeIfAbsent((long) level << 56 | number, _ -> node(level, number)));
     }
 
     /** The number of the leaf of each event of a stream, in their order. */
@@ -195,8 +195,8 @@ public final class EvidenceIndex implements AutoCloseable {
             tree.completedBy(size, leaf).forEach(node -> nodes.put((long) node.level() << 56 | node.index(), node));
             var head = heads.find(event.stream()).orElse(Head.before(event.stream()));
             if (event.sequence() != head.length()) {
-                throw new IllegalStateException("expected event %d of %s, found %d"
-                        .formatted(head.length(), event.stream(), event.sequence()));
+                throw new IllegalStateException(
+                        "expected event %d of %s, found %d".formatted(head.length(), event.stream(), event.sequence()));
             }
             touched.put(event.stream(), head.and(leaf));
             heads = heads.with(head.and(leaf));
