@@ -6,10 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
+import safar.contract.access.Actor;
 import safar.contract.identity.Identifier;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.IdentifierType;
+import safar.contract.identity.IdentityEvent;
+import safar.contract.identity.IdentityEvent.Grounds;
+import safar.contract.identity.IdentityEvent.LinkedByHand;
+import safar.contract.identity.IdentityEvent.UnlinkedByHand;
 import safar.contract.identity.IdentityKey;
+import safar.contract.identity.Pair;
 import safar.contract.touchpoint.Channel;
 import safar.contract.touchpoint.Direction;
 import safar.contract.touchpoint.Item;
@@ -41,6 +47,9 @@ final class SampleEvents {
 
     private static final Identifier EMAIL = new Identifier(IdentifierType.EMAIL, "ada@example.org");
     private static final Identifier USER = new Identifier(IdentifierType.USER_ID, "u-7");
+
+    private static final Instant AT = Instant.parse("2026-05-03T10:00:00.123Z");
+    private static final Pair PAIR = Pair.of(ref(USER), ref(EMAIL));
 
     private SampleEvents() {}
 
@@ -107,19 +116,25 @@ final class SampleEvents {
                 new ConsentStated(touch, "marketing-email", false, null));
     }
 
+    /** What people decided about a pair of identifiers, with grounds. */
+    static List<IdentityEvent> fullDecisions() {
+        var grounds = new Grounds(USER.value(), EMAIL.value(), "showed her card");
+        return List.of(
+                new LinkedByHand(PAIR, AT, Actor.oidc("u-17"), grounds),
+                new UnlinkedByHand(PAIR, AT, Actor.oidc("u-17"), grounds));
+    }
+
+    static List<IdentityEvent> minimalDecisions() {
+        return List.of(new LinkedByHand(PAIR, AT, Actor.ADMIN, null), new UnlinkedByHand(PAIR, AT, Actor.ADMIN, null));
+    }
+
+    private static IdentifierRef ref(Identifier identifier) {
+        return new IdentifierRef(identifier.type(), KEY.stream(identifier));
+    }
+
     private static Touch touch(@Nullable Money cost, Identifier... identifiers) {
-        var refs = java.util.Arrays.stream(identifiers)
-                .map(identifier -> new IdentifierRef(identifier.type(), KEY.stream(identifier)))
-                .toList();
-        return new Touch(
-                "webshop",
-                "o-1001",
-                0,
-                new Channel("web"),
-                Instant.parse("2026-05-03T10:00:00.123Z"),
-                refs,
-                cost,
-                KEY.fingerprint("content"));
+        var refs = java.util.Arrays.stream(identifiers).map(SampleEvents::ref).toList();
+        return new Touch("webshop", "o-1001", 0, new Channel("web"), AT, refs, cost, KEY.fingerprint("content"));
     }
 
     private static Money euro(String amount) {

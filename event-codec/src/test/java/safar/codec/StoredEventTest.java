@@ -54,12 +54,14 @@ class StoredEventTest {
     }
 
     private static List<Sealable> full() {
-        return Stream.<Sealable>concat(SampleEvents.full().stream(), SampleComplaintEvents.full().stream())
+        return Stream.of(SampleEvents.full(), SampleEvents.fullDecisions(), SampleComplaintEvents.full())
+                .<Sealable>flatMap(List::stream)
                 .toList();
     }
 
     private static List<Sealable> minimal() {
-        return Stream.<Sealable>concat(SampleEvents.minimal().stream(), SampleComplaintEvents.minimal().stream())
+        return Stream.of(SampleEvents.minimal(), SampleEvents.minimalDecisions(), SampleComplaintEvents.minimal())
+                .<Sealable>flatMap(List::stream)
                 .toList();
     }
 
@@ -94,7 +96,7 @@ class StoredEventTest {
         var stored = new String(serializer.serialize(event, byte[].class).getData(), StandardCharsets.UTF_8);
         assertThat(stored)
                 .doesNotContain("ada@example", "Ada", "spring\":", "giftWrap", "too late", "very easy", "agent 4")
-                .doesNotContain("shop.example", "search.example", "New teas", "harbour", "years")
+                .doesNotContain("shop.example", "search.example", "New teas", "harbour", "years", "her card")
                 .doesNotContain("192.0.2.7", "invoice.pdf", "counting error", "Grace");
     }
 

@@ -11,6 +11,7 @@ import safar.contract.complaint.ComplaintEvent;
 import safar.contract.evidence.AccessEvent;
 import safar.contract.evidence.TransparencyEvent;
 import safar.contract.lifecycle.LifecycleEvent;
+import safar.contract.identity.IdentityEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** The one place that says under which name and revision each event is stored; a name is never used again for something else. */
@@ -51,6 +52,8 @@ public final class EventCatalogue {
             entry(LifecycleEvent.CustomerSplit.class, new StoredType("customer-split", 1)),
             entry(LifecycleEvent.SegmentEntered.class, new StoredType("segment-entered", 1)),
             entry(LifecycleEvent.SegmentLeft.class, new StoredType("segment-left", 1)),
+            entry(IdentityEvent.LinkedByHand.class, new StoredType("linked-by-hand", 1)),
+            entry(IdentityEvent.UnlinkedByHand.class, new StoredType("unlinked-by-hand", 1)),
             entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
             entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)),
             entry(AccessEvent.CaseRead.class, new StoredType("case-read", 1)),

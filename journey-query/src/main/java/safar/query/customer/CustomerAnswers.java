@@ -62,6 +62,7 @@ final class CustomerAnswers {
         cuts.flatMap(drawn -> rfm(view, drawn)).ifPresent(rfm -> loyalty.set("rfm", ViewJson.ANSWERS.valueToTree(rfm)));
         loyalty.putNull("probabilityAlive");
         loyalty.putNull("lifetimeValue");
+        view.set("links", envelope.get("links"));
         view.put("position", position);
         view.set("digest", envelope.get("digest"));
         return view;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.IdentityEvent;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.projection.customer.CustomerDocument.Named;
@@ -52,7 +53,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -67,13 +68,16 @@ public final class CustomerView implements BatchView {
 
     @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
-        var events = journeyEvents(batch);
+        var events = batch.stream()
+                .filter(recorded ->
+                        recorded.event() instanceof JourneyEvent || recorded.event() instanceof IdentityEvent)
+                .toList();
         if (events.isEmpty()) {
             return List.of();
         }
         var families = new Families(store, graph);
         families.load(events.stream()
-                .flatMap(recorded -> recorded.event().touch().identifiers().stream())
+                .flatMap(recorded -> Families.named(recorded.event()))
                 .map(IdentifierRef::stream)
                 .collect(Collectors.toSet()));
         var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
@@ -140,7 +144,8 @@ public final class CustomerView implements BatchView {
         var settled = CustomerDocument.of(customer.id(), identifiers, customer.folded(), rules, lastSeen);
         var digest = Digest.of(ViewJson.ANSWERS.writeValueAsBytes(settled));
         var streams = customer.identifiers().stream().map(IdentifierRef::stream).toList();
-        var json = ViewJson.ANSWERS.writeValueAsBytes(new StoredCustomer(view, digest, family.id(), streams));
+        var json = ViewJson.ANSWERS.writeValueAsBytes(
+                new StoredCustomer(view, Link.of(family, customer, graph), digest, family.id(), streams));
 
         var fields = new HashMap<String, Object>();
         fields.put("streams", streams.stream().map(StreamId::value).toList());
@@ -175,13 +180,5 @@ public final class CustomerView implements BatchView {
         if (value != null) {
             fields.put(name, value);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Recorded<JourneyEvent>> journeyEvents(List<Recorded<?>> batch) {
-        return batch.stream()
-                .filter(recorded -> recorded.event() instanceof JourneyEvent)
-                .map(recorded -> (Recorded<JourneyEvent>) recorded)
-                .toList();
     }
 }

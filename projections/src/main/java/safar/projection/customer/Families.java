@@ -10,15 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.IdentityEvent;
+import safar.contract.identity.Pair;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.Touch;
 import safar.projection.identity.IdentityGraph;
-import safar.projection.identity.Pair;
+import safar.projection.identity.Verdict;
 import safar.projection.journey.Tape;
 import safar.projection.journey.TapeEntry;
 import safar.projection.lifecycle.LifecyclePolicy;
@@ -62,21 +65,37 @@ final class Families {
         });
     }
 
-    /** Takes an event in where it belongs, joining families where it names their identifiers together; tells what it did to the tape. */
-    Tape.Change record(Recorded<? extends JourneyEvent> recorded) {
-        var touch = recorded.event().touch();
+    /** The identifiers that an event names. */
+    static Stream<IdentifierRef> named(Object event) {
+        return switch (event) {
+            case JourneyEvent onJourney -> onJourney.touch().identifiers().stream();
+            case IdentityEvent onPair ->
+                Stream.of(onPair.pair().a(), onPair.pair().b());
+            default -> Stream.of();
+        };
+    }
+
+    /** Takes an event in where it belongs; tells what it did to a tape. */
+    Tape.Change record(Recorded<?> recorded) {
+        return switch (recorded.event()) {
+            case JourneyEvent event -> record(event, recorded);
+            case IdentityEvent event -> {
+                decide(event, recorded);
+                yield Tape.Change.NOTHING;
+            }
+            default -> Tape.Change.NOTHING;
+        };
+    }
+
+    /** Joins families where an event names their identifiers together. */
+    private Tape.Change record(JourneyEvent event, Recorded<?> recorded) {
+        var touch = event.touch();
         var pairs = Pair.among(touch.identifiers());
-        for (var pair : pairs) {
-            at(pair.a()).name(pair);
-            at(pair.b()).name(pair);
-        }
-        for (var pair : pairs) {
-            join(pair);
-        }
-        know(touch, recorded.event().subject());
+        bring(pairs);
+        know(touch, event.subject());
         var stream = touch.stream();
         var home = at(touch.identifiers().getFirst());
-        var change = home.record(stream, recorded.position(), TapeEntry.of(recorded));
+        var change = home.record(stream, recorded.position(), TapeEntry.of(recorded.id(), event));
         if (change.removed() != null) {
             var affected = new LinkedHashSet<>(pairs);
             affected.addAll(Pair.among(change.removed().identifiers()));
@@ -88,6 +107,21 @@ final class Families {
         }
         touch.identifiers().forEach(ref -> changed.add(at(ref)));
         return change;
+    }
+
+    /** Takes in what somebody decided about a pair. */
+    private void decide(IdentityEvent event, Recorded<?> recorded) {
+        var pair = event.pair();
+        bring(List.of(pair));
+        var grounds = event.grounds();
+        if (grounds != null) {
+            at(pair.a()).know(pair.a(), grounds.a());
+            at(pair.b()).know(pair.b(), grounds.b());
+        }
+        homes(pair).forEach(family -> {
+            family.decide(pair, Verdict.of(recorded.id(), event));
+            changed.add(family);
+        });
     }
 
     Set<Family> changed() {
@@ -128,6 +162,15 @@ final class Families {
         return changes;
     }
 
+    /** Names the pairs where they are at home, and makes one family of those. */
+    private void bring(List<Pair> pairs) {
+        for (var pair : pairs) {
+            at(pair.a()).name(pair, graph.familyBound());
+            at(pair.b()).name(pair, graph.familyBound());
+        }
+        pairs.forEach(this::join);
+    }
+
     private Family at(IdentifierRef ref) {
         return byStream.computeIfAbsent(ref.stream(), _ -> Family.of(ref));
     }
@@ -140,7 +183,8 @@ final class Families {
     private void join(Pair pair) {
         var family = at(pair.a());
         var other = at(pair.b());
-        if (family.equals(other) || family.shares(pair.a(), graph.guards()) || other.shares(pair.b(), graph.guards())) {
+        var bound = graph.familyBound();
+        if (family.equals(other) || family.shares(pair.a(), bound) || other.shares(pair.b(), bound)) {
             return;
         }
         other.home().forEach(ref -> byStream.put(ref.stream(), family));

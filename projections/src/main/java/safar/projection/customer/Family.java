@@ -21,11 +21,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.Pair;
 import safar.contract.identity.StreamId;
+import safar.projection.identity.Bond;
 import safar.projection.identity.Evidence;
-import safar.projection.identity.Guards;
 import safar.projection.identity.IdentityGraph;
-import safar.projection.identity.Pair;
+import safar.projection.identity.Resolution;
+import safar.projection.identity.Verdict;
 import safar.projection.journey.Tape;
 import safar.projection.journey.TapeEntry;
 import safar.projection.journey.TouchKey;
@@ -49,18 +51,23 @@ final class Family {
      */
     record Member(IdentifierRef ref, @Nullable String value, boolean foreign, Tape.@Nullable State tape) {}
 
-    /** A pair that was ever named here, and what speaks for it, by the stream on whose tape it stands. */
-    record Named(Pair pair, Map<StreamId, Evidence> evidence) {}
+    /** A pair that was ever named here, what speaks for it by the stream on whose tape it stands, and what people said of it last. */
+    record Named(
+            Pair pair,
+            Map<StreamId, Evidence> evidence,
+            @Nullable Verdict verdict) {}
 
     private final StreamId id;
     private final SortedMap<IdentifierRef, Boolean> members = new TreeMap<>();
     private final Map<StreamId, String> values = new HashMap<>();
     private final SortedMap<Pair, Map<StreamId, Evidence>> pairs = new TreeMap<>();
+    private final SortedMap<Pair, Verdict> verdicts = new TreeMap<>();
     private final Map<StreamId, Tape> tapes = new LinkedHashMap<>();
     private final List<Journey> customers = new ArrayList<>();
     private final Map<CustomerId, Long> gone = new LinkedHashMap<>();
     private final Map<StreamId, TouchKey> late = new HashMap<>();
     private final Set<StreamId> arrivals = new HashSet<>();
+    private @Nullable Resolution resolution;
     private boolean regroup;
 
     /** @param chunks the loader of older chunks of a stream's tape */
@@ -76,7 +83,12 @@ final class Family {
                 tapes.put(stream, new Tape(member.tape(), chunks.apply(stream)));
             }
         });
-        state.pairs().forEach(named -> pairs.put(named.pair(), new TreeMap<>(named.evidence())));
+        state.pairs().forEach(named -> {
+            pairs.put(named.pair(), new TreeMap<>(named.evidence()));
+            if (named.verdict() != null) {
+                verdicts.put(named.pair(), named.verdict());
+            }
+        });
         state.customers().forEach(customer -> customers.add(new Journey(customer)));
     }
 
@@ -107,6 +119,7 @@ final class Family {
         values.putAll(other.values);
         other.pairs.forEach((pair, evidence) ->
                 pairs.computeIfAbsent(pair, _ -> new TreeMap<>()).putAll(evidence));
+        other.verdicts.forEach((pair, verdict) -> verdicts.merge(pair, verdict, Verdict::or));
         tapes.putAll(other.tapes);
         late.putAll(other.late);
         customers.addAll(other.customers);
@@ -120,18 +133,29 @@ final class Family {
         return arrivals;
     }
 
-    /** Notes that two identifiers, of which one at least is at home here, were ever seen together. */
-    void name(Pair pair) {
-        if (pairs.putIfAbsent(pair, new TreeMap<>()) == null) {
+    /** Notes that two identifiers, of which one at least is at home here, were ever named together. */
+    void name(Pair pair, int bound) {
+        if (!pairs.containsKey(pair) && !isOneOfTooMany(pair, bound)) {
+            pairs.put(pair, new TreeMap<>());
             members.putIfAbsent(pair.a(), true);
             members.putIfAbsent(pair.b(), true);
             regroup = true;
         }
     }
 
-    /** Whether so many others were seen with an identifier of this family that it tells nothing. */
-    boolean shares(IdentifierRef ref, Guards guards) {
-        return pairs.keySet().stream().filter(pair -> pair.names(ref)).count() > guards.partners();
+    /** Of a shared identifier's partners elsewhere, no more are kept than show that it is shared. */
+    private boolean isOneOfTooMany(Pair pair, int bound) {
+        return List.of(pair.a(), pair.b()).stream()
+                .anyMatch(ref -> !isHome(pair.otherThan(ref)) && isHome(ref) && shares(ref, bound));
+    }
+
+    private boolean isHome(IdentifierRef ref) {
+        return Boolean.FALSE.equals(members.get(ref));
+    }
+
+    /** Whether so many others were named with an identifier of this family that it tells nothing. */
+    boolean shares(IdentifierRef ref, int bound) {
+        return pairs.keySet().stream().filter(pair -> pair.names(ref)).count() > bound;
     }
 
     /** Remembers what an identifier is. */
@@ -169,14 +193,46 @@ final class Family {
 
     /** One more fact on the tape of a stream speaks for a pair. */
     void witness(Pair pair, StreamId stream, TouchKey key) {
+        if (!pairs.containsKey(pair)) {
+            return;
+        }
         var before = evidenceOf(pair).getOrDefault(stream, Evidence.NONE);
         judge(pair, stream, before.with(key));
     }
 
     /** Replaces what the tape of a stream says of a pair. */
     void judge(Pair pair, StreamId stream, Evidence evidence) {
+        if (!pairs.containsKey(pair)) {
+            return;
+        }
         var before = evidenceOf(pair).put(stream, evidence);
         regroup |= before == null || !Objects.equals(before.earliest(), evidence.earliest());
+    }
+
+    /** Takes in what somebody decided about a pair. */
+    void decide(Pair pair, Verdict verdict) {
+        if (pairs.containsKey(pair)) {
+            verdicts.merge(pair, verdict, Verdict::or);
+            regroup = true;
+        }
+    }
+
+    /** Who belongs together here under these guards, and where each pair stands. */
+    Resolution resolution(IdentityGraph graph) {
+        var known = resolution;
+        if (known == null) {
+            known = graph.resolve(home(), bonds());
+            resolution = known;
+        }
+        return known;
+    }
+
+    /** Everything that is known of the pairs named here. */
+    SortedMap<Pair, Bond> bonds() {
+        var bonds = new TreeMap<Pair, Bond>();
+        pairs.forEach((pair, evidence) -> bonds.put(
+                pair, new Bond(evidence.values().stream().reduce(Evidence.NONE, Evidence::and), verdicts.get(pair))));
+        return bonds;
     }
 
     /** Reads every customer on to {@code now}; customers that no longer are can be had from {@link #gone}. */
@@ -225,7 +281,7 @@ final class Family {
                 .map(member -> member(member.getKey(), member.getValue()))
                 .toList();
         var named = pairs.entrySet().stream()
-                .map(pair -> new Named(pair.getKey(), pair.getValue()))
+                .map(pair -> new Named(pair.getKey(), pair.getValue(), verdicts.get(pair.getKey())))
                 .toList();
         return new State(id, kept, named, customers.stream().map(Journey::state).toList());
     }
@@ -251,10 +307,8 @@ final class Family {
             versions.put(customer.id(), customer.version());
         });
         customers.clear();
-        var judged = new TreeMap<Pair, Evidence>();
-        pairs.forEach(
-                (pair, evidence) -> judged.put(pair, evidence.values().stream().reduce(Evidence.NONE, Evidence::and)));
-        for (var identifiers : graph.customers(home(), judged)) {
+        resolution = null;
+        for (var identifiers : resolution(graph).customers()) {
             if (identifiers.stream().anyMatch(ref -> tapes.containsKey(ref.stream()))) {
                 var known = before.get(identifiers);
                 var id = CustomerId.of(identifiers.first().stream());

@@ -29,12 +29,12 @@ final class References {
 
     private record Reference(String reference, StreamId stream) {}
 
-    Collection<Change> of(List<Recorded<JourneyEvent>> events) {
+    Collection<Change> of(List<Recorded<?>> events) {
         var references = new LinkedHashMap<String, Reference>();
         for (var recorded : events) {
-            var number = number(recorded.event());
-            if (number != null) {
-                var stream = recorded.event().touch().stream();
+            var number = recorded.event() instanceof JourneyEvent event ? number(event) : null;
+            if (number != null && recorded.event() instanceof JourneyEvent event) {
+                var stream = event.touch().stream();
                 references.put(stream + ":" + number, new Reference(SearchText.normalise(number), stream));
             }
         }

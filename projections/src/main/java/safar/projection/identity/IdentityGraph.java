@@ -5,85 +5,116 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import safar.contract.identity.IdentifierRef;
-import safar.projection.journey.TouchKey;
+import safar.contract.identity.Pair;
+import safar.projection.identity.Standing.Apart;
+import safar.projection.identity.Standing.Counts;
+import safar.projection.identity.Standing.HeldBack;
+import safar.projection.identity.Standing.Unfounded;
 
 /**
- * Who belongs together: a function of the pairs and the guards alone, whatever came first. Edges are joined in a fixed order (stronger pairs,
- * then earlier evidence, then ids) unless a limit would break.
+ * Who belongs together: a function of the pairs and the guards alone, whatever came first. Edges are joined in a fixed order (decided by people
+ * first, then stronger pairs, then earlier evidence, then ids) unless a limit would break.
  */
 public final class IdentityGraph {
 
-    private static final Comparator<Map.Entry<Pair, Evidence>> EDGE_ORDER = Comparator.comparing(
-                    (Map.Entry<Pair, Evidence> edge) -> edge.getKey().a().type())
+    private static final Comparator<Map.Entry<Pair, Bond>> EDGE_ORDER = Comparator.comparing(
+                    (Map.Entry<Pair, Bond> edge) -> !edge.getValue().byHand())
+            .thenComparing(edge -> edge.getKey().a().type())
             .thenComparing(edge -> edge.getKey().b().type())
-            .thenComparing(
-                    edge -> edge.getValue().earliest(), Comparator.nullsLast(Comparator.<TouchKey>naturalOrder()))
+            .thenComparing(Map.Entry::getValue, Bond.order())
             .thenComparing(Map.Entry::getKey);
 
+    /** A family does not grow through an identifier that was named with more others than this, whatever the guards say. */
+    public static final int FAMILY_BOUND = 50;
+
     private final Guards guards;
+    private final int familyBound;
 
     public IdentityGraph(Guards guards) {
-        this.guards = guards;
+        this(guards, FAMILY_BOUND);
     }
 
-    /** The customers among these identifiers, each as its sorted identifiers; the first one represents it. */
-    public List<SortedSet<IdentifierRef>> customers(
-            Collection<IdentifierRef> identifiers, SortedMap<Pair, Evidence> pairs) {
+    public IdentityGraph(Guards guards, int familyBound) {
+        this.guards = guards;
+        this.familyBound = familyBound;
+    }
+
+    /** The customers among the identifiers at home in one family, and what became of each of its pairs. */
+    public Resolution resolve(Collection<IdentifierRef> home, SortedMap<Pair, Bond> bonds) {
         var component = new TreeMap<IdentifierRef, SortedSet<IdentifierRef>>();
-        identifiers.forEach(identifier -> component.put(identifier, new TreeSet<>(List.of(identifier))));
-        var partners = partners(pairs.keySet());
-        pairs.entrySet().stream()
-                .filter(edge -> edge.getValue().count() > 0)
-                .filter(edge -> !shared(edge.getKey().a(), partners)
-                        && !shared(edge.getKey().b(), partners))
-                .sorted(EDGE_ORDER)
-                .forEach(edge -> join(edge.getKey(), component));
-        return component.entrySet().stream()
+        home.forEach(identifier -> component.put(identifier, new TreeSet<>(List.of(identifier))));
+        var shared = shared(bonds);
+        var standings = new TreeMap<Pair, Standing>();
+        bonds.entrySet().stream().sorted(EDGE_ORDER).forEach(edge -> {
+            var pair = edge.getKey();
+            standings.put(pair, before(pair, edge.getValue(), shared, component));
+            if (standings.get(pair) instanceof Counts) {
+                standings.put(pair, join(pair, component));
+            }
+        });
+        var customers = component.entrySet().stream()
                 .filter(entry -> entry.getKey().equals(entry.getValue().first()))
                 .map(Map.Entry::getValue)
                 .toList();
+        return new Resolution(customers, standings, shared);
     }
 
-    public Guards guards() {
-        return guards;
+    public int familyBound() {
+        return familyBound;
     }
 
-    private boolean shared(IdentifierRef identifier, Map<IdentifierRef, Integer> partners) {
-        return partners.getOrDefault(identifier, 0) > guards.partners();
+    /** Where a pair stands before others have their say. */
+    private Standing before(
+            Pair pair, Bond bond, Set<IdentifierRef> shared, Map<IdentifierRef, SortedSet<IdentifierRef>> component) {
+        if (bond.apart()) {
+            return new Apart();
+        }
+        if (!bond.founded()) {
+            return new Unfounded();
+        }
+        if (guards.blocks(pair.a()) || guards.blocks(pair.b())) {
+            return new HeldBack(Guards.BLOCKED_VALUE);
+        }
+        // an identifier is at home in another family only because it is shared by so many
+        var foreign = !component.containsKey(pair.a()) || !component.containsKey(pair.b());
+        return foreign || shared.contains(pair.a()) || shared.contains(pair.b())
+                ? new HeldBack(Guards.SHARED_VALUE)
+                : new Counts();
     }
 
-    private void join(Pair pair, Map<IdentifierRef, SortedSet<IdentifierRef>> component) {
-        var one = component.get(pair.a());
-        var other = component.get(pair.b());
-        if (one == null || other == null || one.contains(pair.b())) {
-            return;
+    private Standing join(Pair pair, Map<IdentifierRef, SortedSet<IdentifierRef>> component) {
+        var one = component.getOrDefault(pair.a(), new TreeSet<>());
+        if (one.contains(pair.b())) {
+            return new Counts();
         }
         var joined = new TreeSet<>(one);
-        joined.addAll(other);
-        if (withinLimits(joined)) {
-            joined.forEach(identifier -> component.put(identifier, joined));
+        joined.addAll(component.getOrDefault(pair.b(), new TreeSet<>()));
+        var broken = guards.brokenBy(joined);
+        if (broken.isPresent()) {
+            return new HeldBack(broken.get());
         }
+        joined.forEach(identifier -> component.put(identifier, joined));
+        return new Counts();
     }
 
-    private boolean withinLimits(SortedSet<IdentifierRef> identifiers) {
-        return guards.limits().keySet().stream()
-                .allMatch(type -> identifiers.stream()
-                                .filter(identifier -> identifier.type() == type)
-                                .count()
-                        <= guards.limit(type));
-    }
-
-    private static Map<IdentifierRef, Integer> partners(Collection<Pair> pairs) {
-        var partners = new HashMap<IdentifierRef, Integer>();
-        pairs.forEach(pair -> {
-            partners.merge(pair.a(), 1, Integer::sum);
-            partners.merge(pair.b(), 1, Integer::sum);
-        });
-        return partners;
+    /** Named with too many others: for the guards those that something still speaks of, for a family's bound all that there ever were. */
+    private Set<IdentifierRef> shared(SortedMap<Pair, Bond> bonds) {
+        var named = new HashMap<IdentifierRef, Integer>();
+        var founded = new HashMap<IdentifierRef, Integer>();
+        bonds.forEach((pair, bond) -> List.of(pair.a(), pair.b()).forEach(ref -> {
+            named.merge(ref, 1, Integer::sum);
+            founded.merge(ref, bond.founded() ? 1 : 0, Integer::sum);
+        }));
+        return named.keySet().stream()
+                .filter(ref ->
+                        named.getOrDefault(ref, 0) > familyBound || founded.getOrDefault(ref, 0) > guards.partners())
+                .collect(Collectors.toSet());
     }
 }

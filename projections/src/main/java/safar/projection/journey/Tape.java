@@ -43,7 +43,7 @@ public final class Tape {
     /** What a fact did to the tape. */
     public record Change(
             @Nullable TapeEntry added, @Nullable TapeEntry removed) {
-        static final Change NOTHING = new Change(null, null);
+        public static final Change NOTHING = new Change(null, null);
     }
 
     private final IntFunction<List<TapeEntry>> loader;

@@ -2,7 +2,6 @@ package safar.projection.journey;
 
 import java.util.List;
 import java.util.Map;
-import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.touchpoint.Channel;
 import safar.contract.touchpoint.JourneyEvent;
@@ -25,14 +24,13 @@ public record TapeEntry(
         Map<String, Object> traits)
         implements Comparable<TapeEntry> {
 
-    public static TapeEntry of(Recorded<? extends JourneyEvent> recorded) {
-        var event = recorded.event();
+    public static TapeEntry of(String eventId, JourneyEvent event) {
         var touch = event.touch();
         var subject = event.subject();
         return new TapeEntry(
                 TouchKey.of(touch),
                 touch.revision(),
-                recorded.id(),
+                eventId,
                 touch.channel(),
                 Fact.of(event),
                 touch.identifiers(),

@@ -134,7 +134,7 @@ public final class Told {
     }
 
     public static TapeEntry entry(JourneyEvent event) {
-        return TapeEntry.of(recorded(1, event));
+        return TapeEntry.of(recorded(1, event).id(), event);
     }
 
     /** What these add up to, whatever the order in which they are told. */

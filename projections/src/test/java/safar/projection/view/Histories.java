@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Random;
 import safar.contract.Money;
 import safar.contract.Recorded;
+import safar.contract.access.Actor;
 import safar.contract.identity.Identifier;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.IdentifierType;
+import safar.contract.identity.IdentityEvent;
+import safar.contract.identity.IdentityEvent.LinkedByHand;
+import safar.contract.identity.IdentityEvent.UnlinkedByHand;
 import safar.contract.identity.IdentityKey;
+import safar.contract.identity.Pair;
 import safar.contract.touchpoint.Channel;
 import safar.contract.touchpoint.Direction;
 import safar.contract.touchpoint.JourneyEvent;
@@ -64,15 +69,49 @@ public final class Histories {
         return facts;
     }
 
-    /** Facts in the order given, as a store records them. */
-    static List<Recorded<?>> recorded(List<JourneyEvent> facts) {
+    /** Facts, and what people decided about pairs of identifiers. */
+    List<Object> events(int facts) {
+        var events = new ArrayList<Object>(facts(facts));
+        for (int i = 0; i < facts / 12; i++) {
+            events.add(decision(START.plus(Duration.ofHours(random.nextInt(48)))));
+        }
+        return events;
+    }
+
+    private IdentityEvent decision(Instant at) {
+        var one = anyRef();
+        var other = anyRef();
+        while (other.equals(one)) {
+            other = anyRef();
+        }
+        var pair = Pair.of(one, other);
+        return random.nextBoolean()
+                ? new LinkedByHand(pair, at, Actor.ADMIN, null)
+                : new UnlinkedByHand(pair, at, Actor.ADMIN, null);
+    }
+
+    private IdentifierRef anyRef() {
+        var types = IdentifierType.values();
+        return ref(types[random.nextInt(types.length)], random.nextInt(people));
+    }
+
+    /** Events in the order given, as a store records them. */
+    static List<Recorded<?>> recorded(List<? extends Object> events) {
         var recorded = new ArrayList<Recorded<?>>();
-        for (var fact : facts) {
-            var touch = fact.touch();
-            var id = KEY.eventId(touch.source(), touch.id(), touch.revision());
-            recorded.add(new Recorded<>(id, recorded.size() + 1L, NOW, fact));
+        for (var event : events) {
+            recorded.add(new Recorded<>(id(event), recorded.size() + 1L, NOW, event));
         }
         return recorded;
+    }
+
+    private static String id(Object event) {
+        return switch (event) {
+            case JourneyEvent fact ->
+                KEY.eventId(
+                        fact.touch().source(), fact.touch().id(), fact.touch().revision());
+            case IdentityEvent decision -> KEY.fingerprint(decision.toString());
+            default -> throw new IllegalArgumentException("expected an event, found " + event);
+        };
     }
 
     private List<IdentifierRef> refs() {

@@ -20,7 +20,6 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import safar.contract.Recorded;
-import safar.contract.touchpoint.JourneyEvent;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
@@ -40,16 +39,16 @@ class LawsOfViewsTest {
             new Rules(PolicyDocument.standard().compile(1, "EUR"), LoyaltyRules.standard(), "EUR");
 
     /** Guards tight enough that a small history runs into them. */
-    private static final Guards GUARDS = new Guards(Guards.STANDARD.limits(), 4);
+    private static final Guards GUARDS = new Guards(Set.of(), 4, Guards.STANDARD.limits());
 
     private static List<BatchView> views(ViewStore store) {
-        return List.of(new CustomerView(store, new IdentityGraph(GUARDS), RULES, CLOCK), new FeedbackView(store));
+        return List.of(new CustomerView(store, new IdentityGraph(GUARDS, 5), RULES, CLOCK), new FeedbackView(store));
     }
 
     @Property(tries = 60)
     void any_order_and_any_batches_of_the_same_facts_give_the_same_views(@ForAll long seed) {
         var random = new Random(seed);
-        var facts = new Histories(seed, 6).facts(20 + random.nextInt(120));
+        var facts = new Histories(seed, 6).events(20 + random.nextInt(120));
         var expected = digests(facts, List.of(facts.size()), false);
         var shuffled = new ArrayList<>(facts);
         Collections.shuffle(shuffled, random);
@@ -60,7 +59,7 @@ class LawsOfViewsTest {
     @Property(tries = 40)
     void what_is_delivered_again_changes_nothing(@ForAll long seed) {
         var random = new Random(seed);
-        var facts = new Histories(seed, 6).facts(20 + random.nextInt(80));
+        var facts = new Histories(seed, 6).events(20 + random.nextInt(80));
         var batches = batches(facts.size(), random);
 
         assertThat(digests(facts, batches, true)).isEqualTo(digests(facts, batches, false));
@@ -69,7 +68,7 @@ class LawsOfViewsTest {
     @Property(tries = 15)
     void a_journey_of_many_chunks_obeys_too(@ForAll long seed) {
         var random = new Random(seed);
-        var facts = new Histories(seed, 1).facts(500);
+        var facts = new Histories(seed, 1).events(500);
         var expected = digests(facts, List.of(facts.size()), false);
         var shuffled = new ArrayList<>(facts);
         Collections.shuffle(shuffled, random);
@@ -86,7 +85,7 @@ class LawsOfViewsTest {
     }
 
     /** The digest of each view, and what all journeys add up to, after these batches. */
-    private static Map<String, String> digests(List<JourneyEvent> facts, List<Integer> batches, boolean twice) {
+    private static Map<String, String> digests(List<? extends Object> facts, List<Integer> batches, boolean twice) {
         var folder = temporary();
         try (var store = ViewStores.open(folder, null)) {
             var views = views(store);

@@ -1,9 +1,8 @@
-package safar.projection.identity;
+package safar.contract.identity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import safar.contract.identity.IdentifierRef;
 
 /** Two identifiers that were named together, the stronger one first. */
 public record Pair(IdentifierRef a, IdentifierRef b) implements Comparable<Pair> {
@@ -14,6 +13,11 @@ public record Pair(IdentifierRef a, IdentifierRef b) implements Comparable<Pair>
         if (a.compareTo(b) >= 0) {
             throw new IllegalArgumentException("expected two identifiers in order, found %s and %s".formatted(a, b));
         }
+    }
+
+    /** The pair of two different identifiers, whichever is named first. */
+    public static Pair of(IdentifierRef one, IdentifierRef other) {
+        return one.compareTo(other) < 0 ? new Pair(one, other) : new Pair(other, one);
     }
 
     /** Every pair of a sorted list of identifiers. */
@@ -27,8 +31,17 @@ public record Pair(IdentifierRef a, IdentifierRef b) implements Comparable<Pair>
         return pairs;
     }
 
+    /** The name of the stream of what people decided about it, {@code identity/<stream id>.<stream id>}. */
+    public String streamName() {
+        return "identity/%s.%s".formatted(a.stream(), b.stream());
+    }
+
     public boolean names(IdentifierRef identifier) {
         return a.equals(identifier) || b.equals(identifier);
+    }
+
+    public IdentifierRef otherThan(IdentifierRef identifier) {
+        return a.equals(identifier) ? b : a;
     }
 
     @Override
