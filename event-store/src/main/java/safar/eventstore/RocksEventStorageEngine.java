@@ -156,6 +156,27 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return readEventData(stream, 0);
     }
 
+    /** The durable events of a stream up to and with a position, oldest first, fetched as they are consumed. */
+    public Stream<StoredEvent> readStream(String stream, long limitPosition) {
+        return readStream(stream, 0, limitPosition);
+    }
+
+    private Stream<StoredEvent> readStream(String stream, long firstSequence, long limitPosition) {
+        return Pages.of(last -> log
+                .at(streams.positions(
+                        stream,
+                        last == null ? firstSequence : last.getSequenceNumber() + 1,
+                        Math.min(limitPosition, head())))
+                .stream()
+                .map(format::read)
+                .toList());
+    }
+
+    /** The position of the last durable event that was recorded before a time; 0 when there is none. */
+    public long lastBefore(Instant time) {
+        return log.lastBefore(time.toEpochMilli(), head());
+    }
+
     /** The same events as the messages that handlers see. */
     public Stream<TrackedEventMessage<?>> asMessages(Stream<StoredEvent> events) {
         return EventUtils.upcastAndDeserializeTrackedEvents(events, getEventSerializer(), upcasterChain);
@@ -189,7 +210,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     @Override
     public @Nullable TrackingToken createTokenAt(Instant time) {
         var head = head();
-        return head == 0 ? null : new GlobalSequenceTrackingToken(log.lastBefore(time.toEpochMilli(), head));
+        return head == 0 ? null : new GlobalSequenceTrackingToken(lastBefore(time));
     }
 
     /** Lets what was written become durable, then lets go of the folder; closing again does nothing. */
@@ -213,13 +234,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     @Override
     protected Stream<StoredEvent> readEventData(String stream, long firstSequence) {
-        return Pages.of(last ->
-                log
-                        .at(streams.positions(
-                                stream, last == null ? firstSequence : last.getSequenceNumber() + 1, head()))
-                        .stream()
-                        .map(format::read)
-                        .toList());
+        return readStream(stream, firstSequence, Long.MAX_VALUE);
     }
 
     @Override

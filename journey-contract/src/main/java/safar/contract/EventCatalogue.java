@@ -10,8 +10,8 @@ import safar.contract.access.TokenEvent;
 import safar.contract.complaint.ComplaintEvent;
 import safar.contract.evidence.AccessEvent;
 import safar.contract.evidence.TransparencyEvent;
-import safar.contract.lifecycle.LifecycleEvent;
 import safar.contract.identity.IdentityEvent;
+import safar.contract.lifecycle.LifecycleEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** The one place that says under which name and revision each event is stored; a name is never used again for something else. */

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class Words {
 
-    private static final List<String> FILES = List.of("reference.yaml", "touchpoints.yaml");
+    private static final List<String> FILES = List.of("reference.yaml", "touchpoints.yaml", "replay.yaml");
 
     private final List<JsonNode> layers;
 

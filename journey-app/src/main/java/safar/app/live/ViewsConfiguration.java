@@ -10,10 +10,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import safar.app.storage.StoredTimes;
+import safar.command.identity.IdentityModule;
+import safar.command.identity.PairOutlook;
 import safar.eventstore.JourneyEventStore;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
+import safar.projection.customer.FamilyStreams;
+import safar.projection.customer.PairStandings;
 import safar.projection.feedback.Answers;
 import safar.projection.feedback.FeedbackView;
 import safar.projection.identity.Guards;
@@ -27,6 +31,7 @@ import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
 import safar.projection.view.Rebuild;
 import safar.projection.view.ViewGenerations;
+import safar.query.view.Positions;
 import safar.query.view.StoreHead;
 import safar.query.view.ViewRebuilder;
 
@@ -41,8 +46,33 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    CustomerView customerView(ViewStore store, Rules rules, Clock clock) {
-        return new CustomerView(store, new IdentityGraph(Guards.STANDARD), rules, clock);
+    IdentityGraph identityGraph() {
+        return new IdentityGraph(Guards.STANDARD);
+    }
+
+    @Bean
+    CustomerView customerView(ViewStore store, IdentityGraph graph, Rules rules, Clock clock) {
+        return new CustomerView(store, graph, rules, clock);
+    }
+
+    @Bean
+    FamilyStreams familyStreams(ViewStore store, IdentityGraph graph) {
+        return new FamilyStreams(store, graph);
+    }
+
+    @Bean
+    PairStandings pairStandings(ViewStore store, IdentityGraph graph) {
+        return new PairStandings(store, graph);
+    }
+
+    @Bean
+    PairOutlook pairOutlook(PairStandings standings, Positions positions, StoreHead head) {
+        return new PairsInViews(standings, positions, head);
+    }
+
+    @Bean
+    IdentityModule identityModule() {
+        return new IdentityModule();
     }
 
     @Bean
@@ -66,11 +96,12 @@ public class ViewsConfiguration {
             Materialiser live,
             EventSource events,
             StoreHead head,
+            IdentityGraph graph,
             Rules rules,
             Clock clock,
             MeterRegistry meters) {
-        Map<String, Function<ViewGenerations, BatchView>> makers =
-                Map.of(Customers.VIEW, beside -> customerView(beside, rules, clock), Answers.VIEW, this::feedbackView);
+        Map<String, Function<ViewGenerations, BatchView>> makers = Map.of(
+                Customers.VIEW, beside -> customerView(beside, graph, rules, clock), Answers.VIEW, this::feedbackView);
         var rebuilds = new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
         return new MeteredRebuilds(rebuilds, makers.keySet(), meters);
     }

@@ -22,6 +22,7 @@ import safar.projection.store.ViewStores;
 import safar.projection.view.EventSource;
 import safar.projection.view.ViewGenerations;
 import safar.query.customer.JourneyReader;
+import safar.query.replay.RecordedStreams;
 import safar.query.view.StoreHead;
 
 /** Events in RocksDB, keys in SQLite, and views in SQLite or, where configured, MongoDB. */
@@ -89,6 +90,11 @@ public class EmbeddedStorage {
     @Bean
     StoredTimes storedTimes(RocksEventStorageEngine engine) {
         return position -> engine.readAt(position).map(StoredEvent::getTimestamp);
+    }
+
+    @Bean
+    RecordedStreams recordedStreams(RocksEventStorageEngine engine) {
+        return new StoredStreams(engine);
     }
 
     @Bean

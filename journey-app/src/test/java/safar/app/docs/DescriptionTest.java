@@ -1,5 +1,6 @@
 package safar.app.docs;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -157,23 +158,20 @@ class DescriptionTest {
         var customer = get("/api/customers?identifier=userId:u-7&minPosition=" + position)
                 .at("/items/0/id")
                 .asString();
-        var questions = Map.of(
-                "/api/customers",
-                "/api/customers?sort=-spent&minPosition=" + position,
-                "/api/customers/{id}",
-                "/api/customers/" + customer,
-                "/api/customers/{id}/journey",
-                "/api/customers/%s/journey".formatted(customer),
-                "/api/metrics/overview",
-                "/api/metrics/overview",
-                "/api/metrics/{kind}",
-                "/api/metrics/nps?by=month&minPosition=" + position,
-                "/api/views",
-                "/api/views",
-                "/api/tokens",
-                "/api/tokens",
-                "/api/session",
-                "/api/session");
+        var questions = Map.ofEntries(
+                entry("/api/customers", "/api/customers?sort=-spent&minPosition=" + position),
+                entry("/api/customers/{id}", "/api/customers/" + customer),
+                entry("/api/customers/{id}/journey", "/api/customers/%s/journey".formatted(customer)),
+                entry(
+                        "/api/customers/{id}/as-of",
+                        "/api/customers/%s/as-of?validAt=2026-01-01T00:00:00Z".formatted(customer)),
+                entry("/api/customers/{id}/steps", "/api/customers/%s/steps".formatted(customer)),
+                entry("/api/customers/{id}/why", "/api/customers/%s/why?path=/lifecycle/stage".formatted(customer)),
+                entry("/api/metrics/overview", "/api/metrics/overview"),
+                entry("/api/metrics/{kind}", "/api/metrics/nps?by=month&minPosition=" + position),
+                entry("/api/views", "/api/views"),
+                entry("/api/tokens", "/api/tokens"),
+                entry("/api/session", "/api/session"));
         var all = new SoftAssertions();
         for (var question : questions.entrySet()) {
             var schema = described.answerSchema("get", question.getKey(), 200);

@@ -1,11 +1,13 @@
 package safar.query.customer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.Customers;
+import safar.projection.customer.StoredCustomer;
 import safar.projection.loyalty.CutPoints;
 import safar.projection.loyalty.RfmScores;
 import safar.projection.store.Document;
@@ -13,11 +15,12 @@ import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.view.ViewJson;
+import safar.query.QueryProblem;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds customers and completes their documents with what depends on all others, the position and the digest. */
 @Component
-final class CustomerAnswers {
+public final class CustomerAnswers {
 
     private final ViewStore store;
     private final RfmScores scores;
@@ -46,16 +49,30 @@ final class CustomerAnswers {
         }
     }
 
+    /** The stream that a customer's id stands for, of somebody who is or was known by it. */
+    public StreamId streamOf(String id) {
+        if (byId(id).isEmpty()) {
+            throw QueryProblem.notFound("customer", id);
+        }
+        return new CustomerId(id).stream();
+    }
+
+    /** A customer at some moment; scores over all customers are added where they were drawn by then. */
+    public ObjectNode complete(StoredCustomer customer, long position, Instant by) {
+        var cuts = scores.current().filter(drawn -> !drawn.drawnAt().isAfter(by));
+        return complete((ObjectNode) ViewJson.ANSWERS.valueToTree(customer), position, cuts);
+    }
+
     List<ObjectNode> complete(List<Document> documents) {
         var position = store.position(Customers.VIEW);
         var cuts = scores.current();
         return documents.stream()
-                .map(document -> complete(document, position, cuts))
+                .map(document -> (ObjectNode) ViewJson.ANSWERS.readTree(document.json()))
+                .map(envelope -> complete(envelope, position, cuts))
                 .toList();
     }
 
-    private ObjectNode complete(Document document, long position, Optional<CutPoints> cuts) {
-        var envelope = (ObjectNode) ViewJson.ANSWERS.readTree(document.json());
+    private ObjectNode complete(ObjectNode envelope, long position, Optional<CutPoints> cuts) {
         var view = (ObjectNode) envelope.get("view");
         var loyalty = (ObjectNode) view.get("loyalty");
         loyalty.putNull("rfm");

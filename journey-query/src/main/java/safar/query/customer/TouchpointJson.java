@@ -22,14 +22,14 @@ import safar.projection.view.ViewJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An event as the API shows it: in the form in which a touchpoint is sent, with the event's id, position and both its times. */
-final class TouchpointJson {
+public final class TouchpointJson {
 
     private final ObjectNode data = ViewJson.ANSWERS.createObjectNode();
 
     private TouchpointJson() {}
 
-    static ObjectNode of(Recorded<JourneyEvent> recorded) {
-        var event = recorded.event();
+    public static ObjectNode of(Recorded<? extends JourneyEvent> recorded) {
+        JourneyEvent event = recorded.event();
         var touch = event.touch();
         var subject = event.subject() == null ? Subject.FORGOTTEN : event.subject();
         var json = ViewJson.ANSWERS.createObjectNode();

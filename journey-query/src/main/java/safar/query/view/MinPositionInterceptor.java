@@ -2,8 +2,6 @@ package safar.query.view;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import safar.projection.customer.Customers;
@@ -23,20 +21,13 @@ final class MinPositionInterceptor implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws InterruptedException {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var wanted = request.getParameter(PARAMETER);
         if (wanted == null) {
             return true;
         }
         var view = request.getRequestURI().matches(".*/metrics/(nps|csat|ces)$") ? Answers.VIEW : Customers.VIEW;
-        if (!positions.await(view, position(wanted))) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            throw QueryProblem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "view-behind",
-                    "the view %s has not reached position %s yet".formatted(view, wanted));
-        }
+        positions.reach(view, position(wanted));
         return true;
     }
 

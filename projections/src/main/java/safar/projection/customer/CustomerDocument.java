@@ -97,12 +97,10 @@ public record CustomerDocument(
     /** The rules that turn a journey into a view. */
     public record Rules(LifecyclePolicy lifecycle, LoyaltyRules loyalty, String currency) {}
 
-    /** The view of a journey, with what time alone has brought about until {@code evaluatedAt}. */
-    static CustomerDocument of(
-            CustomerId id, List<Named> identifiers, Folded folded, Rules rules, Instant evaluatedAt) {
+    /** The view of a journey as far as it was read. */
+    static CustomerDocument of(CustomerId id, List<Named> identifiers, Folded folded, Rules rules) {
         var summary = folded.summary();
         var contacts = summary.contacts();
-        var stage = rules.lifecycle().advance(folded.lifecycle(), summary, evaluatedAt);
         return new CustomerDocument(
                 id,
                 identifiers,
@@ -112,7 +110,7 @@ public record CustomerDocument(
                 contacts.touchpoints(),
                 contacts.byType(),
                 contacts.byChannel(),
-                Lifecycle.of(stage, rules.lifecycle().version()),
+                Lifecycle.of(folded.lifecycle(), rules.lifecycle().version()),
                 Purchases.of(summary.purchases()),
                 new Complaints(
                         summary.complaints().open(),

@@ -26,7 +26,6 @@ import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
-import safar.projection.view.Digest;
 import safar.projection.view.ViewJson;
 
 /** Keeps the 360-degree view of every customer. */
@@ -120,9 +119,13 @@ public final class CustomerView implements BatchView {
         var changes = new ArrayList<Change>();
         for (var family : families.changed()) {
             for (var customer : family.readOn(graph, rules.lifecycle(), now)) {
-                if (customer.folded().last() != null || customer.version() > 0) {
+                if (customer.folded().last() != null) {
                     changes.add(put(family, customer, now));
                     customer.stored();
+                } else if (customer.version() > 0) {
+                    changes.add(new Change.Delete(
+                            Customers.ANSWERS.name(), customer.id().value(), customer.version()));
+                    customer.forgotten();
                 }
             }
             family.gone()
@@ -134,21 +137,14 @@ public final class CustomerView implements BatchView {
     }
 
     private Change put(Family family, Journey customer, Instant now) {
+        var who = Identity.of(family, customer.identifiers(), graph);
+        var stored = StoredCustomer.of(who, customer.folded(), rules, now);
+        var view = stored.view();
         var summary = customer.folded().summary();
-        var identifiers = customer.identifiers().stream()
-                .map(ref -> new Named(ref.type(), family.valueOf(ref)))
-                .filter(named -> !named.value().isEmpty())
-                .toList();
-        var view = CustomerDocument.of(customer.id(), identifiers, customer.folded(), rules, now);
-        var lastSeen = view.lastSeen() == null ? now : view.lastSeen();
-        var settled = CustomerDocument.of(customer.id(), identifiers, customer.folded(), rules, lastSeen);
-        var digest = Digest.of(ViewJson.ANSWERS.writeValueAsBytes(settled));
-        var streams = customer.identifiers().stream().map(IdentifierRef::stream).toList();
-        var json = ViewJson.ANSWERS.writeValueAsBytes(
-                new StoredCustomer(view, Link.of(family, customer, graph), digest, family.id(), streams));
+        var json = ViewJson.ANSWERS.writeValueAsBytes(stored);
 
         var fields = new HashMap<String, Object>();
-        fields.put("streams", streams.stream().map(StreamId::value).toList());
+        fields.put("streams", stored.streams().stream().map(StreamId::value).toList());
         fields.put("tier", view.loyalty().tier());
         fields.put("touchpoints", view.touchpoints());
         fields.put("purchases", view.purchases().count());
@@ -159,7 +155,7 @@ public final class CustomerView implements BatchView {
                         .amount()
                         .movePointRight(2)
                         .longValue());
-        fields.put("digest", digest);
+        fields.put("digest", stored.digest());
         fields.put("search", searchable(view));
         putIfPresent(fields, "stage", view.lifecycle().stage());
         putIfPresent(fields, "standing", view.lifecycle().standing());

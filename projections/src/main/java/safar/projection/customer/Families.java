@@ -50,6 +50,11 @@ final class Families {
         this.graph = graph;
     }
 
+    /** Families of which nothing is stored. */
+    static Families inMemory(IdentityGraph graph) {
+        return new Families(new NothingStored(), graph);
+    }
+
     /** Loads the families of these streams in two queries; a stream on its own is a family of its own. */
     void load(Set<StreamId> streams) {
         loadMembers(streams);
@@ -122,6 +127,22 @@ final class Families {
             family.decide(pair, Verdict.of(recorded.id(), event));
             changed.add(family);
         });
+    }
+
+    /** The family in which a stream is at home; null when nothing is known of it. */
+    @Nullable
+    Family with(StreamId stream) {
+        return byStream.get(stream);
+    }
+
+    /** The family of the stronger of two identifiers, once they are named together. */
+    Family naming(Pair pair) {
+        bring(List.of(pair));
+        return at(pair.a());
+    }
+
+    Set<Family> all() {
+        return new LinkedHashSet<>(byStream.values());
     }
 
     Set<Family> changed() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierRef;
@@ -253,6 +254,18 @@ final class Family {
         return customers;
     }
 
+    /** The facts of some of its identifiers in canonical order. */
+    List<TapeEntry> entries(Collection<IdentifierRef> identifiers) {
+        return entriesAfter(null, identifiers);
+    }
+
+    /** The names of the event streams that tell of it. */
+    List<String> eventStreams() {
+        var journeys = home().stream().map(ref -> ref.stream().streamName());
+        var decisions = verdicts.keySet().stream().map(Pair::streamName);
+        return Stream.concat(journeys, decisions).toList();
+    }
+
     /** When one of its customers will next change by time alone. */
     Optional<Instant> nextDue(LifecyclePolicy policy, Instant now) {
         return customers.stream()
@@ -326,8 +339,11 @@ final class Family {
     }
 
     private List<TapeEntry> unread(Journey customer) {
-        var place = customer.folded().last();
-        var own = customer.identifiers().stream()
+        return entriesAfter(customer.folded().last(), customer.identifiers());
+    }
+
+    private List<TapeEntry> entriesAfter(@Nullable TouchKey place, Collection<IdentifierRef> identifiers) {
+        var own = identifiers.stream()
                 .map(ref -> tapes.get(ref.stream()))
                 .filter(Objects::nonNull)
                 .map(tape -> tape.after(place))

@@ -78,6 +78,11 @@ final class Journey {
         version++;
     }
 
+    /** Nothing that counts by now is left of it, so that nothing is stored either. */
+    void forgotten() {
+        version = 0;
+    }
+
     State state() {
         return new State(identifiers, folded, checkpoints, sinceCheckpoint, pending, version);
     }

@@ -2,6 +2,7 @@ package safar.projection.customer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.Pair;
@@ -48,10 +49,10 @@ public record Link(
     }
 
     /** The links of a customer, to each other and to others, in the order of their identifiers. */
-    static List<Link> of(Family family, Journey customer, IdentityGraph graph) {
+    static List<Link> of(Family family, SortedSet<IdentifierRef> identifiers, IdentityGraph graph) {
         var links = new ArrayList<Link>();
         var resolution = family.resolution(graph);
-        customer.identifiers().stream()
+        identifiers.stream()
                 .filter(resolution.shared()::contains)
                 .forEach(ref -> links.add(new Link(
                         named(family, ref),
@@ -64,7 +65,7 @@ public record Link(
         family.bonds().forEach((pair, bond) -> {
             var standing = resolution.standings().get(pair);
             if (standing != null
-                    && customer.identifiers().stream()
+                    && identifiers.stream()
                             .anyMatch(ref ->
                                     pair.names(ref) && !resolution.shared().contains(ref))) {
                 add(links, family, pair, bond, standing);

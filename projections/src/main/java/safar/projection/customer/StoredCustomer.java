@@ -1,7 +1,11 @@
 package safar.projection.customer;
 
+import java.time.Instant;
 import java.util.List;
 import safar.contract.identity.StreamId;
+import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.view.Digest;
+import safar.projection.view.ViewJson;
 
 /**
  * A customer's document in the view store.
@@ -13,4 +17,18 @@ import safar.contract.identity.StreamId;
  * @param streams on which its events are, and those that would lead to it
  */
 public record StoredCustomer(
-        CustomerDocument view, List<Link> links, String digest, StreamId family, List<StreamId> streams) {}
+        CustomerDocument view, List<Link> links, String digest, StreamId family, List<StreamId> streams) {
+
+    /** A journey as far as it was read, with what time alone has brought about until {@code now}. */
+    static StoredCustomer of(Identity who, Folded folded, Rules rules, Instant now) {
+        var view = view(who, folded, rules, now);
+        var lastSeen = view.lastSeen() == null ? now : view.lastSeen();
+        var settled = view(who, folded, rules, lastSeen);
+        var digest = Digest.of(ViewJson.ANSWERS.writeValueAsBytes(settled));
+        return new StoredCustomer(view, who.links(), digest, who.family(), who.streams());
+    }
+
+    private static CustomerDocument view(Identity who, Folded folded, Rules rules, Instant at) {
+        return CustomerDocument.of(who.id(), who.identifiers(), folded.advanced(rules.lifecycle(), at), rules);
+    }
+}

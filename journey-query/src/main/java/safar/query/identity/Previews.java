@@ -1,0 +1,120 @@
+package safar.query.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import safar.contract.Recorded;
+import safar.contract.access.Actor;
+import safar.contract.identity.CustomerId;
+import safar.contract.identity.IdentityEvent;
+import safar.contract.identity.IdentityEvent.LinkedByHand;
+import safar.contract.identity.IdentityEvent.UnlinkedByHand;
+import safar.contract.identity.Pair;
+import safar.contract.identity.StreamId;
+import safar.projection.customer.CustomerDocument;
+import safar.projection.customer.CustomerDocument.Named;
+import safar.projection.customer.Customers;
+import safar.projection.customer.PairStandings;
+import safar.projection.customer.Replay;
+import safar.query.replay.Replays;
+import safar.query.view.Positions;
+import safar.query.view.StoreHead;
+
+/** Replays the families of two identifiers with a decision that nobody has taken. */
+@Component
+final class Previews {
+
+    private final StoreHead head;
+    private final Positions positions;
+    private final PairStandings standings;
+    private final Replays replays;
+    private final Clock clock;
+
+    Previews(StoreHead head, Positions positions, PairStandings standings, Replays replays, Clock clock) {
+        this.head = head;
+        this.positions = positions;
+        this.standings = standings;
+        this.replays = replays;
+        this.clock = clock;
+    }
+
+    /** As much of a customer as it takes to decide. */
+    record Short(
+            CustomerId id,
+            List<Named> identifiers,
+            @Nullable String stage,
+            int touchpoints,
+            int openComplaints,
+            long points) {
+
+        static Short of(CustomerDocument customer) {
+            return new Short(
+                    customer.id(),
+                    customer.identifiers(),
+                    customer.lifecycle().stage(),
+                    customer.touchpoints(),
+                    customer.complaints().open(),
+                    customer.loyalty().points());
+        }
+    }
+
+    /**
+     * The customers that would change, as they are and as they would be.
+     *
+     * @param linked whether something links the two now
+     * @param guard what would hold a link back
+     */
+    record Preview(
+            String change,
+            boolean linked,
+            @Nullable String guard,
+            List<Short> before,
+            List<Short> after,
+            long position) {}
+
+    Preview of(Pair pair, Optional<Boolean> link) {
+        var position = head.position();
+        positions.reach(Customers.VIEW, position);
+        var linked = standings.isLinked(pair);
+        var linking = link.orElse(!linked);
+        var now = clock.instant();
+        var before = customers(replays.fresh(streams(pair), position), now);
+        var replay = replays.fresh(streams(pair), position);
+        replay.take(new Recorded<>("preview", position + 1, now, decision(pair, linking, now)));
+        var after = customers(replay, now);
+        return new Preview(
+                linking ? "link" : "unlink",
+                linked,
+                linking ? standings.guardAgainst(pair).orElse(null) : null,
+                without(before, after),
+                without(after, before),
+                position);
+    }
+
+    private static IdentityEvent decision(Pair pair, boolean linking, Instant now) {
+        // later than whatever was decided before, even in this very moment
+        var at = now.plusSeconds(1);
+        return linking
+                ? new LinkedByHand(pair, at, Actor.ADMIN, null)
+                : new UnlinkedByHand(pair, at, Actor.ADMIN, null);
+    }
+
+    private static Stream<StreamId> streams(Pair pair) {
+        return Stream.of(pair.a().stream(), pair.b().stream());
+    }
+
+    private static List<Short> customers(Replay replay, Instant now) {
+        return replay.customers(now).stream().map(Short::of).toList();
+    }
+
+    private static List<Short> without(List<Short> some, List<Short> others) {
+        var rest = new LinkedHashSet<>(some);
+        others.forEach(rest::remove);
+        return List.copyOf(rest);
+    }
+}

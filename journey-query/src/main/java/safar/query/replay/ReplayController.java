@@ -1,0 +1,71 @@
+package safar.query.replay;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import safar.projection.store.Query;
+import safar.query.QueryProblem;
+import safar.query.customer.CustomerAnswers;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /api/customers/{id}}: the customer at any moment, step by step, and why. */
+@RestController
+final class ReplayController {
+
+    private final CustomerAnswers answers;
+    private final Moments moments;
+    private final Replays replays;
+    private final Steps steps;
+    private final Whys whys;
+
+    ReplayController(CustomerAnswers answers, Moments moments, Replays replays, Steps steps, Whys whys) {
+        this.answers = answers;
+        this.moments = moments;
+        this.replays = replays;
+        this.steps = steps;
+        this.whys = whys;
+    }
+
+    @GetMapping("/api/customers/{id}/as-of")
+    ObjectNode asOf(
+            @PathVariable String id, @RequestParam Optional<Instant> validAt, @RequestParam Optional<Instant> knownAt) {
+        var stream = answers.streamOf(id);
+        var moment = moments.of(validAt, knownAt);
+        var customer = replays.of(stream, moment.position()).customer(stream, moment.validAt());
+        return answers.complete(customer, moment.position(), moment.by());
+    }
+
+    @GetMapping("/api/customers/{id}/steps")
+    Steps.Page steps(
+            @PathVariable String id,
+            @RequestParam Optional<String> changes,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam Optional<String> cursor) {
+        if (limit < 1 || limit > Query.MOST) {
+            throw QueryProblem.badParameter("limit", "expected 1 to %d".formatted(Query.MOST));
+        }
+        var stream = answers.streamOf(id);
+        var from =
+                cursor.map(Cursor::parse).orElseGet(() -> Cursor.start(moments.of(Optional.empty(), Optional.empty())));
+        return steps.page(stream, pointer("changes", changes.orElse("")), limit, from);
+    }
+
+    @GetMapping("/api/customers/{id}/why")
+    Whys.Why why(@PathVariable String id, @RequestParam String path) {
+        var stream = answers.streamOf(id);
+        return whys.of(stream, pointer("path", path), moments.of(Optional.empty(), Optional.empty()));
+    }
+
+    private static JsonPointer pointer(String parameter, String text) {
+        try {
+            return JsonPointer.compile(text);
+        } catch (IllegalArgumentException _) {
+            throw QueryProblem.badParameter(
+                    parameter, "expected a JSON pointer such as /lifecycle/stage, found '%s'".formatted(text));
+        }
+    }
+}

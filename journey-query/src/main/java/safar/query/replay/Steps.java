@@ -1,0 +1,113 @@
+package safar.query.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import safar.contract.Recorded;
+import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.projection.customer.Walk.Move;
+import safar.projection.customer.Walk.Place;
+import safar.projection.journey.TapeEntry;
+import safar.projection.view.ViewJson;
+import safar.query.customer.CustomerAnswers;
+import safar.query.customer.TouchpointJson;
+import safar.query.replay.Moments.Moment;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A journey event by event, each with the change of the view as a patch of RFC 6902. All patches one after the other, applied to an empty
+ * object, give the live view; the last step is what comes of no single event.
+ */
+@Component
+final class Steps {
+
+    private final CustomerAnswers answers;
+    private final Replays replays;
+    private final RecordedStreams recorded;
+
+    Steps(CustomerAnswers answers, Replays replays, RecordedStreams recorded) {
+        this.answers = answers;
+        this.replays = replays;
+        this.recorded = recorded;
+    }
+
+    /** A page, and the cursor that continues it; null at the end. */
+    record Page(List<ObjectNode> items, @Nullable String next) {}
+
+    private record Step(Move move, ViewChange change) {}
+
+    /** @param changes only steps that change the value here; all steps where it is empty */
+    Page page(StreamId stream, JsonPointer changes, int limit, Cursor from) {
+        var moment = from.moment();
+        var walk = replays.of(stream, moment.position()).walk(stream);
+        var found = walk.moves(from.place(), moment.validAt())
+                .filter(move -> changes.matches() || move.touches(changes.getMatchingProperty()))
+                .map(move -> new Step(move, ViewChange.of(walk, move)))
+                .filter(step -> step.change().touches(changes))
+                .limit(limit + 1L)
+                .toList();
+        var items = written(found.subList(0, Math.min(limit, found.size())));
+        if (found.size() > limit) {
+            return new Page(items, from.at(found.getLast().move().place()));
+        }
+        var end = new ViewChange(ViewChange.view(walk, walk.settled(moment.validAt())), now(stream, moment));
+        if (!end.touches(changes)) {
+            return new Page(items, null);
+        }
+        if (items.size() == limit) {
+            return new Page(items, from.at(Place.END));
+        }
+        items.add(written(end, moment));
+        return new Page(items, null);
+    }
+
+    private ObjectNode now(StreamId stream, Moment moment) {
+        var customer = replays.of(stream, moment.position()).customer(stream, moment.validAt());
+        return answers.complete(customer, moment.position(), moment.by());
+    }
+
+    private List<ObjectNode> written(List<Step> steps) {
+        var ids = steps.stream()
+                .flatMap(step -> Optional.ofNullable(step.move().entry()).stream())
+                .map(TapeEntry::eventId)
+                .toList();
+        var events = recorded.byId(ids);
+        return steps.stream().map(step -> written(step, events)).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static ObjectNode written(Step step, Map<String, Recorded<?>> events) {
+        var entry = step.move().entry();
+        var json = ViewJson.ANSWERS.createObjectNode();
+        json.put("kind", entry == null ? "time" : "event");
+        json.put("occurredAt", step.move().at().toString());
+        if (entry == null) {
+            json.set(
+                    "stage",
+                    ViewJson.ANSWERS.valueToTree(
+                            step.move().after().lifecycle().current().orElseThrow()));
+        } else if (events.get(entry.eventId())
+                instanceof Recorded<?>(var id, var position, var at, JourneyEvent event)) {
+            json.put("recordedAt", at.toString());
+            json.put("position", position);
+            json.set("event", TouchpointJson.of(new Recorded<>(id, position, at, event)));
+        }
+        json.set("patch", step.change().patch());
+        return json;
+    }
+
+    /** What comes of no single event: links, scores over all customers, position and digest. */
+    private static ObjectNode written(ViewChange end, Moment moment) {
+        var json = ViewJson.ANSWERS.createObjectNode();
+        json.put("kind", "now");
+        json.put("occurredAt", moment.validAt().toString());
+        json.put("position", moment.position());
+        json.set("patch", end.patch());
+        return json;
+    }
+}
