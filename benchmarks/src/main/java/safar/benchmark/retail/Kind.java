@@ -1,5 +1,10 @@
 package safar.benchmark.retail;
 
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.DiscreteProbabilityCollectionSampler;
+
 /** A type of touchpoint and its share of the workload. */
 enum Kind {
     PAGE_VIEW("page-view", 0.60),
@@ -24,5 +29,13 @@ enum Kind {
 
     double share() {
         return share;
+    }
+
+    /** Draws types in proportion to their shares. */
+    static DiscreteProbabilityCollectionSampler<Kind> sampler(UniformRandomProvider random) {
+        return new DiscreteProbabilityCollectionSampler<>(
+                random,
+                List.of(values()),
+                Arrays.stream(values()).mapToDouble(Kind::share).toArray());
     }
 }

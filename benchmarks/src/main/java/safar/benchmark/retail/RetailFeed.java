@@ -1,17 +1,10 @@
 package safar.benchmark.retail;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
-import java.util.function.Consumer;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The workload as bytes in the order of delivery, for any number of senders at once; it ends when all has been taken. */
 public final class RetailFeed {
-    private static final int USUAL_BYTES = 400;
-
-    private final JsonFactory json = new JsonFactory();
+    private final Bodies bodies = new Bodies();
     private final Deliveries deliveries;
     private final Details details;
 
@@ -24,14 +17,14 @@ public final class RetailFeed {
     public synchronized Optional<byte[]> single() {
         return deliveries.atEnd()
                 ? Optional.empty()
-                : Optional.of(bytes(1, writer -> details.write(deliveries.next(), writer)));
+                : Optional.of(bodies.bytes(1, writer -> details.write(deliveries.next(), writer)));
     }
 
     /** The next {@code size} touchpoints as a JSON array, fewer before the end, or nothing at the end. */
     public synchronized Optional<byte[]> batch(int size) {
         return deliveries.atEnd()
                 ? Optional.empty()
-                : Optional.of(bytes(size, writer -> {
+                : Optional.of(bodies.bytes(size, writer -> {
                     writer.writeStartArray();
                     for (int i = 0; i < size && !deliveries.atEnd(); i++) {
                         details.write(deliveries.next(), writer);
@@ -43,13 +36,5 @@ public final class RetailFeed {
     /** What has been taken so far. */
     public synchronized Tally tally() {
         return deliveries.tally();
-    }
-
-    private byte[] bytes(int touchpoints, Consumer<JsonGenerator> content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(touchpoints * USUAL_BYTES);
-        try (JsonGenerator writer = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.accept(writer);
-        }
-        return bytes.toByteArray();
     }
 }

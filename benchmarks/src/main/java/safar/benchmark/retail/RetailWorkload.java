@@ -15,6 +15,11 @@ public record RetailWorkload(long seed, double scale, Instant until) {
         }
     }
 
+    /** The same on every machine and every day. */
+    public static RetailWorkload of(long seed, double scale) {
+        return new RetailWorkload(seed, scale, Instant.parse("2026-06-01T00:00:00Z"));
+    }
+
     /** Customers other than the one of the long journey. */
     public int customers() {
         return (int) Math.round(100_000 * scale);

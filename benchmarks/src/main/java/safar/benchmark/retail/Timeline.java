@@ -2,7 +2,6 @@ package safar.benchmark.retail;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -32,10 +31,7 @@ final class Timeline {
         random = new SplittableRandom(workload.seed())::nextLong;
         places = Spread.over(workload.touchpoints(), random.nextLong());
         ranks = AliasMethodDiscreteSampler.of(random, zipfMandelbrot(workload.customers()));
-        kinds = new DiscreteProbabilityCollectionSampler<>(
-                random,
-                List.of(Kind.values()),
-                Arrays.stream(Kind.values()).mapToDouble(Kind::share).toArray());
+        kinds = Kind.sampler(random);
     }
 
     private static double[] zipfMandelbrot(int customers) {

@@ -20,7 +20,7 @@ final class Checkout {
         script("journey", Files.readString(Path.of("..", "journey")));
         script("bin/node", "");
         script("bin/npm", "");
-        maven("mkdir -p journey-app/target && touch journey-app/target/journey-app.jar");
+        maven("for each in journey-app benchmarks; do mkdir -p $each/target; touch $each/target/$each.jar; done");
         write("pom.xml", "");
         write("journey-app/pom.xml", "");
         write("journey-app/src/main/App.java", "");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class LauncherTest {
     void help_names_the_commands_that_there_are() throws Exception {
         var commands = new ArrayList<>(
                 JourneyCommand.commandLine(LauncherTest.class).getSubcommands().keySet());
-        commands.add("test");
+        commands.addAll(List.of("test", "bench"));
 
         var help = checkout.journey("--help");
 
@@ -86,6 +87,21 @@ class LauncherTest {
         assertThat(checkout.builds()).isEqualTo(1);
 
         checkout.deleteSource();
+        checkout.journey("run");
+        assertThat(checkout.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void the_benchmarks_are_built_with_the_program_but_the_program_without_them() throws Exception {
+        checkout.journey("run");
+        checkout.write("benchmarks/src/main/Bench.java", "");
+        checkout.journey("run");
+        assertThat(checkout.builds()).isEqualTo(1);
+
+        assertThat(checkout.journey("bench", "--scale", "2").output().getLast())
+                .startsWith("[jdk/25] [-Xmx1g]")
+                .endsWith("/benchmarks.jar] [--scale] [2] ");
+        checkout.journey("bench");
         checkout.journey("run");
         assertThat(checkout.builds()).isEqualTo(2);
     }

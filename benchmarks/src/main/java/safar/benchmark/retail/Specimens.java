@@ -1,0 +1,66 @@
+package safar.benchmark.retail;
+
+import static safar.contract.identity.IdentifierType.USER_ID;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.DiscreteProbabilityCollectionSampler;
+import safar.benchmark.retail.Happening.Appearance;
+
+/** Customers beside those of the workload whose journeys have an exact length, for questions whose price depends on it. */
+public final class Specimens {
+    private static final int BATCH = 500;
+
+    private final RetailWorkload workload;
+    private final Details details;
+    private final Bodies bodies = new Bodies();
+    private final DiscreteProbabilityCollectionSampler<Kind> kinds;
+    private int next;
+
+    /** Their touchpoints are numbered from {@code first} on, which must lie beyond those of the workload and of other specimens. */
+    public Specimens(RetailWorkload workload, int first) {
+        next = first;
+        this.workload = workload;
+        details = new Details(workload.seed());
+        kinds = Kind.sampler(new SplittableRandom(workload.seed())::nextLong);
+    }
+
+    /** The user id of a specimen. */
+    public static String userId(String name) {
+        return shopper(name).value(USER_ID);
+    }
+
+    /** So many touchpoints of one customer, evenly over the two years, as JSON arrays. */
+    public List<byte[]> journey(String name, int events) {
+        return IntStream.iterate(0, from -> from < events, from -> from + BATCH)
+                .mapToObj(from -> part(name, from, events))
+                .toList();
+    }
+
+    /** One touchpoint that is the only one of its customer. */
+    public synchronized byte[] only(String name) {
+        return bodies.bytes(1, json -> details.write(happening(name, 0, 1), json));
+    }
+
+    private byte[] part(String name, int from, int events) {
+        int to = Math.min(events, from + BATCH);
+        return bodies.bytes(to - from, json -> {
+            json.writeStartArray();
+            for (int event = from; event < to; event++) {
+                details.write(happening(name, event, events), json);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private Happening happening(String name, int event, int events) {
+        long ago = RetailWorkload.SPAN.toMillis() * (events - event) / (events + 1);
+        Appearance who = new Appearance(shopper(name), List.of(USER_ID));
+        return new Happening(next++, kinds.sample(), who, workload.until().minusMillis(ago));
+    }
+
+    private static Shopper shopper(String name) {
+        return new Shopper("specimen-" + name, List.of(USER_ID));
+    }
+}

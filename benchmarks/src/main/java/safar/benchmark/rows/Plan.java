@@ -1,0 +1,71 @@
+package safar.benchmark.rows;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import safar.benchmark.retail.RetailWorkload;
+
+/**
+ * What is to be measured.
+ *
+ * @param recordings the folder for flight recordings of the server; null for none
+ */
+public record Plan(
+        RetailWorkload workload,
+        Set<Part> parts,
+        int rounds,
+        @Nullable Path recordings) {
+
+    private static final int MOST_SINGLE = 60_000;
+    private static final int MOST_PACED = 20_000;
+    private static final int SLICE = 50_000;
+    private static final double FIFTH = 0.2;
+    private static final double GROWTH_FROM = 5;
+
+    /** Touchpoints that are delivered one a request, as fast as it goes. */
+    int single() {
+        return part(0.15, MOST_SINGLE);
+    }
+
+    /** Touchpoints that are delivered one a request, at a fixed rate. */
+    int paced() {
+        return part(0.1, MOST_PACED);
+    }
+
+    /** A share of the workload, a smaller one where the workload is small. */
+    private int part(double share, int most) {
+        var wanted = workload.touchpoints() * share * Math.min(1, workload.scale() / FIFTH);
+        return asks(Part.INGEST) ? (int) Math.min(most, wanted) : 0;
+    }
+
+    /** All others are delivered in batches. */
+    int batched() {
+        return workload.touchpoints() - single() - paced();
+    }
+
+    /** How many touchpoints stock Axon takes, always of the workload at scale 1. */
+    int slice() {
+        return (int) (SLICE * Math.min(1, 2 * workload.scale()));
+    }
+
+    /** How long a row is measured that could go on for ever. */
+    Duration dwell() {
+        return workload.scale() < FIFTH ? Duration.ofSeconds(1) : Duration.ofSeconds(5);
+    }
+
+    boolean asks(Part part) {
+        return parts.contains(part);
+    }
+
+    /** Only at this size do the sizes differ by more than what a process needs to warm up. */
+    boolean asksForGrowth() {
+        return workload.scale() >= GROWTH_FROM && asks(Part.INGEST) && asks(Part.REBUILD);
+    }
+
+    /** The same at a fifth of the size, as far as growth is concerned. */
+    Plan fifth() {
+        var small = new RetailWorkload(workload.seed(), workload.scale() * FIFTH, workload.until());
+        return new Plan(small, Set.of(Part.REBUILD), rounds, null);
+    }
+}

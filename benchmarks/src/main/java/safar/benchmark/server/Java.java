@@ -1,0 +1,53 @@
+package safar.benchmark.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How processes are started: with the same Java as this one, and a heap of their own. */
+public final class Java {
+
+    /** What every contestant gets. */
+    public static final String HEAP = "-Xmx2g";
+
+    private static final Path HOME = Path.of(System.getProperty("java.home"));
+
+    private Java() {}
+
+    /** The folder of the installation; the current one when the launcher does not say. */
+    public static Path home() {
+        return Path.of(System.getProperty("safar.home", "."));
+    }
+
+    /** The program as it is shipped, or its classes where it is not packaged. */
+    static List<String> program() {
+        var jar = home().resolve(Path.of("journey-app", "target", "journey-app.jar"));
+        return System.getProperty("safar.home") != null && Files.exists(jar)
+                ? command("-jar", jar.toString())
+                : command("-cp", System.getProperty("java.class.path"), "safar.app.Journey");
+    }
+
+    /** A class of this program in a process of its own, which is quiet and asks nobody outside for updates. */
+    static List<String> main(String name) {
+        return command(
+                "-Daxoniq.update-checker.disabled=true",
+                "-Ddisable-axoniq-console-message=true",
+                "-Dlogback.configurationFile=reference-log.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                name);
+    }
+
+    /** One of the tools that come with Java. */
+    static String tool(String name) {
+        return HOME.resolve("bin").resolve(name).toString();
+    }
+
+    private static List<String> command(String... rest) {
+        var command = new ArrayList<>(List.of(
+                tool("java"), HEAP, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(rest));
+        return command;
+    }
+}
