@@ -6,12 +6,14 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import safar.benchmark.micro.Micro;
 import safar.benchmark.report.Machine;
 import safar.benchmark.report.Report;
 import safar.benchmark.report.Report.Conditions;
@@ -39,6 +41,7 @@ import safar.benchmark.server.Scratch;
 final class BenchCommand implements Callable<Integer> {
 
     private static final String ALL = "retail";
+    private static final String MICRO = "micro";
 
     @Spec
     private CommandSpec spec;
@@ -49,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = ALL,
             description = {
                 "retail for everything (default), or one part of it:",
-                "ingest, reads, rebuild, history, identity, policy, webhooks."
+                "ingest, reads, rebuild, history, identity, policy, webhooks;",
+                "or micro, for the hot pure parts by themselves, with JMH."
             })
     private String workload;
 
@@ -92,7 +96,11 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Path scratch;
 
     @Override
-    public Integer call() {
+    public Integer call() throws RunnerException {
+        if (workload.equals(MICRO)) {
+            Micro.run(rounds);
+            return 0;
+        }
         var plan = plan();
         var machine = Machine.here();
         var began = Instant.now();

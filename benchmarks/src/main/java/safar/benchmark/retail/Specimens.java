@@ -5,6 +5,7 @@ import static safar.contract.identity.IdentifierType.USER_ID;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.sampling.DiscreteProbabilityCollectionSampler;
 import safar.benchmark.retail.Happening.Appearance;
 
@@ -34,29 +35,41 @@ public final class Specimens {
     /** So many touchpoints of one customer, evenly over the two years, as JSON arrays. */
     public List<byte[]> journey(String name, int events) {
         return IntStream.iterate(0, from -> from < events, from -> from + BATCH)
-                .mapToObj(from -> part(name, from, events))
+                .mapToObj(from -> part(shopper(name), from, events))
                 .toList();
+    }
+
+    /** At most 500 touchpoints more of the customer with the long journey, as a JSON array. */
+    public byte[] moreOfLongJourney(int events) {
+        return part(Shopper.ofLongJourney(), 0, events);
+    }
+
+    /** Touchpoints of as many customers, of each the only one, as a JSON array. */
+    public byte[] newcomers(int customers) {
+        return array(IntStream.range(0, customers).mapToObj(_ -> happening(shopper("new-" + next), 0, 1)));
     }
 
     /** One touchpoint that is the only one of its customer. */
     public synchronized byte[] only(String name) {
-        return bodies.bytes(1, json -> details.write(happening(name, 0, 1), json));
+        return bodies.bytes(1, json -> details.write(happening(shopper(name), 0, 1), json));
     }
 
-    private byte[] part(String name, int from, int events) {
-        int to = Math.min(events, from + BATCH);
-        return bodies.bytes(to - from, json -> {
+    private byte[] part(Shopper shopper, int from, int events) {
+        return array(IntStream.range(from, Math.min(events, from + BATCH))
+                .mapToObj(event -> happening(shopper, event, events)));
+    }
+
+    private byte[] array(Stream<Happening> happenings) {
+        return bodies.bytes(BATCH, json -> {
             json.writeStartArray();
-            for (int event = from; event < to; event++) {
-                details.write(happening(name, event, events), json);
-            }
+            happenings.forEach(happening -> details.write(happening, json));
             json.writeEndArray();
         });
     }
 
-    private Happening happening(String name, int event, int events) {
+    private Happening happening(Shopper shopper, int event, int events) {
         long ago = RetailWorkload.SPAN.toMillis() * (events - event) / (events + 1);
-        Appearance who = new Appearance(shopper(name), List.of(USER_ID));
+        Appearance who = new Appearance(shopper, List.of(USER_ID));
         return new Happening(next++, kinds.sample(), who, workload.until().minusMillis(ago));
     }
 

@@ -62,7 +62,13 @@ final class SafarRound {
             ingest.singles();
             new VisibleRow(subject, feed, delivered).measure();
         }
-        var beside = new Cast(subject, delivered).enter();
+        subject.awaitViews();
+        var before = delivered.accepted();
+        if (plan.asks(Part.INGEST)) {
+            new LongJourneyRow(subject, delivered).measure();
+        }
+        new Cast(subject, delivered).enter();
+        var beside = delivered.accepted() - before;
         subject.awaitViews();
         try (var api = subject.server().api(1)) {
             delivered.check(
