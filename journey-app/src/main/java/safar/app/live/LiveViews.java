@@ -1,55 +1,42 @@
 package safar.app.live;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import safar.eventstore.JourneyEventStore;
+import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
+import safar.projection.view.ReadAhead;
 import safar.query.view.StoreHead;
 
 /**
- * Follows the event store and materialises what it reads. The views' own position, stored with their documents, is where it goes on after a
- * restart, so there is no second truth that could run ahead of them.
+ * Follows the event store and materialises what it reads: near the head each event as it comes, behind it as many at once as have been read
+ * meanwhile. The views' own position, stored with their documents, is where it goes on after a restart or a failure, so there is no second
+ * truth that could run ahead of them.
  */
 final class LiveViews implements SmartLifecycle {
 
-    private static final int BATCH = 1_000;
+    private static final Logger logger = LoggerFactory.getLogger(LiveViews.class);
+    private static final int MOST = 20_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(20);
 
+    private final EventSource events;
     private final Materialiser materialiser;
     private final StoreHead head;
-    private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("views-coordinator").factory());
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("views-worker").factory());
-    private final StreamingEventProcessor processor;
+    private final ReadAhead.Head following;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable ReadAhead ahead;
+    private volatile @Nullable Thread thread;
 
-    LiveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head) {
+    LiveViews(EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following) {
+        this.events = events;
         this.materialiser = materialiser;
         this.head = head;
-        this.processor = PooledStreamingEventProcessor.builder()
-                .name("views")
-                .eventHandlerInvoker(new MaterialisingInvoker(materialiser))
-                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(events)
-                .tokenStore(new InMemoryTokenStore())
-                .transactionManager(NoTransactionManager.instance())
-                .coordinatorExecutor(coordinator)
-                .workerExecutor(worker)
-                .initialSegmentCount(1)
-                .initialToken(_ -> new GlobalSequenceTrackingToken(materialiser.position()))
-                .batchSize(BATCH)
-                .build();
+        this.following = following;
     }
 
     @Override
@@ -58,25 +45,61 @@ final class LiveViews implements SmartLifecycle {
             // the events are older than the views, as after a restore: nothing the views say can be trusted
             materialiser.startAfresh();
         }
-        processor.start();
+        thread = Thread.ofPlatform().name("views").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!isStopping()) {
+                try {
+                    follow();
+                } catch (RuntimeException e) {
+                    logger.error("the views stand still at {} and try again", materialiser.position(), e);
+                    stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        try (var reading = ReadAhead.following(events, materialiser.position(), following)) {
+            ahead = reading;
+            while (!isStopping()) {
+                var batch = reading.take(MOST);
+                if (batch.isEmpty()) {
+                    return;
+                }
+                materialiser.fold(batch, batch.getLast().position());
+            }
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 
     @Override
     public void stop() {
-        processor.shutDown();
-        coordinator.shutdown();
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                worker.shutdownNow();
+        stopping.countDown();
+        var reading = ahead;
+        if (reading != null) {
+            reading.close();
+        }
+        var running = thread;
+        if (running != null) {
+            try {
+                running.join(STOP);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return processor.isRunning();
+        var running = thread;
+        return running != null && running.isAlive();
     }
 }

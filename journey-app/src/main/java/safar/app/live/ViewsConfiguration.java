@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import safar.app.storage.StoredTimes;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
-import safar.eventstore.JourneyEventStore;
+import safar.projection.access.TokenView;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
@@ -29,8 +29,10 @@ import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
 import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
+import safar.projection.view.ReadAhead;
 import safar.projection.view.Rebuild;
 import safar.projection.view.ViewGenerations;
+import safar.query.job.Jobs;
 import safar.query.view.Positions;
 import safar.query.view.StoreHead;
 import safar.query.view.ViewRebuilder;
@@ -101,14 +103,24 @@ public class ViewsConfiguration {
             Clock clock,
             MeterRegistry meters) {
         Map<String, Function<ViewGenerations, BatchView>> makers = Map.of(
-                Customers.VIEW, beside -> customerView(beside, graph, rules, clock), Answers.VIEW, this::feedbackView);
+                Customers.VIEW,
+                beside -> customerView(beside, graph, rules, clock),
+                Answers.VIEW,
+                this::feedbackView,
+                TokenView.NAME,
+                TokenView::new);
         var rebuilds = new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
-        return new MeteredRebuilds(rebuilds, makers.keySet(), meters);
+        return new MeteredRebuilds(rebuilds, meters);
     }
 
     @Bean
-    LiveViews liveViews(JourneyEventStore events, Materialiser materialiser, StoreHead head) {
-        return new LiveViews(events, materialiser, head);
+    RebuildsAtStart rebuildsAtStart(Materialiser live, ViewRebuilder rebuilder, Jobs jobs) {
+        return new RebuildsAtStart(live, rebuilder, jobs);
+    }
+
+    @Bean
+    LiveViews liveViews(EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following) {
+        return new LiveViews(events, materialiser, head, following);
     }
 
     @Bean

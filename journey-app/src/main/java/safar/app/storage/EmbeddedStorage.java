@@ -98,6 +98,11 @@ public class EmbeddedStorage {
     }
 
     @Bean
+    DurableHead durableHead(RocksEventStorageEngine engine) {
+        return new DurableHead(engine);
+    }
+
+    @Bean
     JourneyReader journeyReader(RocksEventStorageEngine engine) {
         return new StoredJourneys(engine);
     }

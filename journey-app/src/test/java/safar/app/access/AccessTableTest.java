@@ -92,6 +92,7 @@ class AccessTableTest extends AccessTest {
             GET    /api/metrics/overview                  marketer auditor admin
             GET    /api/metrics/nps?by=month              marketer auditor admin
             GET    /api/views                             auditor admin
+            POST   /api/views/rebuild                     admin
             POST   /api/views/customers/rebuild           admin
             POST   /api/views/customers/switch            admin
             GET    /api/dead-letters                      auditor admin

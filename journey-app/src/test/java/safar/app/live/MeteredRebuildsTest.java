@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import safar.projection.view.Rebuild.Outcome;
 import safar.projection.view.Rebuild.Progress;
@@ -19,12 +20,17 @@ class MeteredRebuildsTest {
     private static final class BreaksOff implements ViewRebuilder {
 
         @Override
-        public boolean knows(String view) {
-            return view.equals("customers");
+        public Set<String> names() {
+            return Set.of("customers", "feedback");
         }
 
         @Override
-        public Optional<Outcome> rebuild(String view, Progress progress) {
+        public Optional<Outcome> back(String view, Progress progress) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<Outcome>> rebuild(Set<String> views, Progress progress) {
             progress.reached(25, 100);
             throw new IllegalStateException("broken off");
         }
@@ -32,11 +38,11 @@ class MeteredRebuildsTest {
 
     @Test
     void the_share_that_is_done_shows_while_a_rebuild_is_under_way_and_only_then() {
-        var rebuilds = new MeteredRebuilds(new BreaksOff(), List.of("customers", "feedback"), meters);
+        var rebuilds = new MeteredRebuilds(new BreaksOff(), meters);
         assertThat(progressOf("customers")).isNaN();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> rebuilds.rebuild("customers", (done, of) -> {
+                .isThrownBy(() -> rebuilds.rebuild(Set.of("customers"), (done, of) -> {
                     assertThat(progressOf("customers")).isEqualTo(0.25);
                     assertThat(progressOf("feedback")).isNaN();
                 }));

@@ -1,6 +1,7 @@
 package safar.query.view;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,27 +37,55 @@ final class ViewsController {
 
     record Views(List<State> items) {}
 
-    /** Lag is in events. The digest is over the content, whatever the order in which it came. */
-    record State(String name, int version, long position, long lag, String digest, long documents) {}
+    /** Outdated means that an earlier version answers until the rebuild that a new version begins has ended. Lag is in events. The digest is over the content, whatever the order in which it came. */
+    record State(String name, int version, boolean outdated, long position, long lag, String digest, long documents) {}
 
     @GetMapping("/api/views")
     Views views() {
         return new Views(materialiser.views().stream().map(this::state).toList());
     }
 
+    @PostMapping("/api/views/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job rebuildAll() {
+        return rebuild("all views", rebuilder.names());
+    }
+
     @PostMapping("/api/views/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job rebuild(@PathVariable String name) {
-        if (!rebuilder.knows(name)) {
-            throw QueryProblem.notFound("view", name);
-        }
+        return rebuild(known(name), Set.of(name));
+    }
+
+    @PostMapping("/api/views/{name}/switch")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Job back(@PathVariable String name) {
+        known(name);
         return jobs.start(
-                "rebuild " + name,
+                "switch " + name,
                 "events",
                 progress -> rebuilder
-                        .rebuild(name, progress::reached)
-                        .orElseThrow(() ->
-                                new IllegalStateException("the view %s is being rebuilt already".formatted(name))));
+                        .back(name, progress::reached)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "of the view %s nothing is kept that this version can read, or it is being rebuilt"
+                                        .formatted(name))));
+    }
+
+    private Job rebuild(String what, Set<String> views) {
+        return jobs.start(
+                "rebuild " + what,
+                "events",
+                progress -> rebuilder
+                        .rebuild(views, progress::reached)
+                        .orElseThrow(
+                                () -> new IllegalStateException("expected no other rebuild of %s".formatted(what))));
+    }
+
+    private String known(String name) {
+        if (!rebuilder.names().contains(name)) {
+            throw QueryProblem.notFound("view", name);
+        }
+        return name;
     }
 
     private State state(BatchView view) {
@@ -66,6 +95,7 @@ final class ViewsController {
         return new State(
                 view.name(),
                 view.version(),
+                materialiser.outdated(view),
                 position,
                 Math.max(0, head.position() - position),
                 Digest.of(view, store),

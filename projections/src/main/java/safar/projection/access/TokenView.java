@@ -22,6 +22,8 @@ import safar.projection.view.ViewJson;
 /** Keeps the list of tokens; whether one is good is asked of its stream, never of this list. */
 public final class TokenView implements BatchView {
 
+    public static final String NAME = "tokens";
+
     /** One document per token, under the token's id. */
     public static final CollectionSpec ANSWERS = new CollectionSpec(
             "tokens-v1", Field.time("issuedAt").sorted(), Field.text("digest").carried());
@@ -34,7 +36,7 @@ public final class TokenView implements BatchView {
 
     @Override
     public String name() {
-        return "tokens";
+        return NAME;
     }
 
     @Override
@@ -50,6 +52,11 @@ public final class TokenView implements BatchView {
     @Override
     public List<CollectionSpec> collections() {
         return List.of(ANSWERS);
+    }
+
+    @Override
+    public boolean reads(Object event) {
+        return event instanceof TokenEvent;
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class FeedbackView implements BatchView {
     }
 
     @Override
+    public boolean reads(Object event) {
+        return event instanceof SurveyAnswered;
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var fresh = new LinkedHashMap<String, StoredAnswer>();
         for (var recorded : batch) {

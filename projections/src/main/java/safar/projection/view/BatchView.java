@@ -21,6 +21,19 @@ public interface BatchView {
     /** All its collections, that of its answers among them. */
     List<CollectionSpec> collections();
 
+    /** Whether an event of this kind can change the view; others need not be kept for it. */
+    default boolean reads(Object event) {
+        return true;
+    }
+
+    /** Begins to take events in that are too many for one list. */
+    default Folding begin() {
+        return new Gathered(this);
+    }
+
+    /** What the view left to be stored was not stored as it was: what it remembers is read from the store again. */
+    default void forget() {}
+
     /** The changes that these events make, in the order of their positions; events that were seen before change nothing. */
     Collection<Change> fold(List<Recorded<?>> batch);
 }

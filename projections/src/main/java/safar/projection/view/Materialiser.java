@@ -24,21 +24,14 @@ public final class Materialiser {
     private final List<BatchView> views;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private long followed;
 
     /** Keeps up views whose collections are made when they are missing. */
     public Materialiser(ViewGenerations store, List<BatchView> views) {
-        this(views, store);
-        views.forEach(store::define);
-    }
-
-    private Materialiser(List<BatchView> views, ViewGenerations store) {
         this.store = store;
         this.views = List.copyOf(views);
-    }
-
-    /** Keeps up views whose collections are there already. */
-    static Materialiser over(ViewGenerations store, List<BatchView> views) {
-        return new Materialiser(views, store);
+        views.forEach(store::define);
+        this.followed = position();
     }
 
     /** Hears what was stored, right after it was, while no view moves on: it must be quick. */
@@ -60,12 +53,29 @@ public final class Materialiser {
         return store.position(view.name());
     }
 
+    /** Whether a view's documents are of an earlier version: they answer as they are, and stand still until they are rebuilt. */
+    public boolean outdated(BatchView view) {
+        return !store.serves(view);
+    }
+
+    /** Whether a rebuild of a view was stopped on its way. */
+    public boolean isBegun(BatchView view) {
+        return store.isBegun(view);
+    }
+
     /** Forgets all views, so that they are folded again from the first event. */
     public void startAfresh() {
         standingStill(() -> {
             views.forEach(store::forget);
+            views.forEach(BatchView::forget);
+            followed = 0;
             return views;
         });
+    }
+
+    /** Up to where events have been followed, whether every view took them or not; asked while standing still. */
+    long followed() {
+        return followed;
     }
 
     /** Does something while no view moves. */
@@ -78,9 +88,11 @@ public final class Materialiser {
         }
     }
 
-    /** The position that every view has reached. */
+    /** The position that every view has reached, those aside that wait for being rebuilt. */
     public long position() {
-        return views.stream().mapToLong(this::position).min().orElse(0);
+        var moving = views.stream().filter(store::serves).toList();
+        return (moving.isEmpty() ? views : moving)
+                .stream().mapToLong(this::position).min().orElse(0);
     }
 
     /** Folds the events up to {@code position}, of which the batch holds all that came since the last. */
@@ -90,10 +102,8 @@ public final class Materialiser {
             var positions = new HashMap<String, Long>();
             for (var view : views) {
                 var reached = position(view);
-                if (reached < position) {
-                    changes.addAll(view.fold(batch.stream()
-                            .filter(recorded -> recorded.position() > reached)
-                            .toList()));
+                if (reached < position && store.serves(view)) {
+                    changes.addAll(view.fold(after(reached, batch)));
                     positions.put(view.name(), position);
                 }
             }
@@ -106,22 +116,32 @@ public final class Materialiser {
         return apply(() -> new Step(due.get(), Map.of()));
     }
 
+    static List<Recorded<?>> after(long reached, List<Recorded<?>> batch) {
+        return batch.isEmpty() || batch.getFirst().position() > reached
+                ? batch
+                : batch.stream()
+                        .filter(recorded -> recorded.position() > reached)
+                        .toList();
+    }
+
     private record Step(Collection<Change> changes, Map<String, Long> positions) {}
 
     private int apply(Supplier<Step> decide) {
         lock.lock();
         try {
             for (int attempt = 1; ; attempt++) {
-                var step = decide.get();
                 try {
+                    var step = decide.get();
                     if (!step.changes().isEmpty() || !step.positions().isEmpty()) {
                         store.apply(step.changes(), step.positions());
                         listeners.forEach(listener -> listener.stored(step.changes(), step.positions()));
                     }
+                    step.positions().values().forEach(position -> followed = Math.max(followed, position));
                     return step.changes().size();
-                } catch (StaleDocumentException e) {
+                } catch (RuntimeException e) {
+                    views.forEach(BatchView::forget);
                     // somebody else wrote one of the documents: read again and decide again
-                    if (attempt == ATTEMPTS) {
+                    if (!(e instanceof StaleDocumentException) || attempt == ATTEMPTS) {
                         throw e;
                     }
                 }

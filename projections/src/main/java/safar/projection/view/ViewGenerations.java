@@ -1,12 +1,15 @@
 package safar.projection.view;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import safar.projection.store.Change;
 import safar.projection.store.CollectionSpec;
@@ -17,10 +20,15 @@ import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 
 /**
- * A view store in which each view has generations: one that is read, and at times the next, which is folded beside it. Which one is read is
- * kept in the store itself and changes in one step.
+ * A view store in which each view has generations: one that is read, at times the next, which is folded beside it, and the one before, which is
+ * kept for going back. Which one is read is kept in the store itself and changes in one step.
  */
 public final class ViewGenerations implements ViewStore {
+
+    private static final String GENERATION = "generation-of-";
+    private static final String REBUILT = "rebuild-of-";
+    private static final String KEPT = "kept-of-";
+    private static final int PART = 5_000;
 
     private final ViewStore store;
     private final Map<String, String> viewOf;
@@ -37,45 +45,120 @@ public final class ViewGenerations implements ViewStore {
         return new ViewGenerations(store, new ConcurrentHashMap<>(), Map.of());
     }
 
-    /** Makes a view's collections, in the generation that is read. */
+    /** Makes a view's collections, in the generation that is read; one that is empty is of the view's present version. */
     public void define(BatchView view) {
-        generations.put(view.name(), store.position(mark(view.name())));
+        generations.put(view.name(), marked(GENERATION, view));
         view.collections().forEach(spec -> {
             viewOf.put(spec.name(), view.name());
             define(spec);
         });
+        if (position(view.name()) == 0) {
+            mark(Map.of(versionKey(view, generation(view.name())), (long) view.version()));
+        }
     }
 
-    /** The same store with the next generation of one view: empty, and without indexes until it is {@link #complete}. */
-    public ViewGenerations next(BatchView view) {
-        var beside = new ViewGenerations(store, viewOf, generations);
-        beside.generations.merge(view.name(), 1L, Long::sum);
+    /** Whether the generation that is read was made by the view's present version. */
+    boolean serves(BatchView view) {
+        return isOfPresentVersion(view, generation(view.name()));
+    }
+
+    /**
+     * The same store with the next generation of one view, which is folded beside the one that is read: the one that was begun before, or a new
+     * one, empty and without indexes until it is {@link #complete}. A new one takes the place of the kept one.
+     */
+    ViewGenerations next(BatchView view) {
+        var begun = marked(REBUILT, view);
+        if (begun > 0 && isOfPresentVersion(view, begun)) {
+            var beside = at(view, begun);
+            view.collections().forEach(spec -> beside.define(spec.loading()));
+            return beside;
+        }
+        kept(view).ifPresent(kept -> kept.clear(view));
+        var generation = Math.max(generation(view.name()), marked(KEPT, view) - 1) + 1;
+        var beside = at(view, generation);
         beside.clear(view);
         view.collections().forEach(spec -> beside.define(spec.loading()));
+        mark(Map.of(mark(KEPT, view), 0L, mark(REBUILT, view), generation, versionKey(view, generation), (long)
+                view.version()));
         return beside;
     }
 
+    /** Whether a generation was begun and neither read nor given up since. */
+    boolean isBegun(BatchView view) {
+        return marked(REBUILT, view) > 0;
+    }
+
+    /** Stores changes of a generation that nobody reads, in parts, so that others can write in between. */
+    void fill(BatchView view, Collection<Change> changes, long position) {
+        var parts = new ArrayList<>(changes)
+                .stream().gather(Gatherers.windowFixed(PART)).toList();
+        // without a version it serves nobody until all of it is there: what the documents add up to is right only for
+        // all of them
+        var version = versionKey(view, generation(view.name()));
+        mark(Map.of(version, 0L));
+        parts.forEach(part -> apply(part, Map.of()));
+        mark(Map.of(named(view.name(), generation(view.name())), position, version, (long) view.version()));
+    }
+
+    /** The generation that was read before this one, as long as it is kept. */
+    Optional<ViewGenerations> kept(BatchView view) {
+        var kept = marked(KEPT, view);
+        return kept == 0 ? Optional.empty() : Optional.of(at(view, kept - 1));
+    }
+
     /** Builds the indexes of a view that was filled. */
-    public void complete(BatchView view) {
+    void complete(BatchView view) {
         view.collections().forEach(this::define);
     }
 
-    /** From now on the generation of {@code beside} is read; the old one stays until another is begun. */
-    public void switchTo(ViewGenerations beside, BatchView view) {
+    /** From now on the generation of {@code beside} is read; the one that was read is kept. */
+    void switchTo(ViewGenerations beside, BatchView view) {
         var generation = beside.generation(view.name());
-        store.apply(List.of(), Map.of(mark(view.name()), generation));
+        mark(Map.of(
+                mark(GENERATION, view),
+                generation,
+                mark(KEPT, view),
+                generation(view.name()) + 1,
+                mark(REBUILT, view),
+                0L));
         generations.put(view.name(), generation);
     }
 
     /** Empties a view in its generation, as if no event had been seen. */
-    public void forget(BatchView view) {
+    void forget(BatchView view) {
+        kept(view).ifPresent(kept -> kept.clear(view));
         clear(view);
         complete(view);
+        mark(Map.of(
+                versionKey(view, generation(view.name())),
+                (long) view.version(),
+                mark(REBUILT, view),
+                0L,
+                mark(KEPT, view),
+                0L));
+    }
+
+    private ViewGenerations at(BatchView view, long generation) {
+        var other = new ViewGenerations(store, viewOf, generations);
+        other.generations.put(view.name(), generation);
+        return other;
     }
 
     private void clear(BatchView view) {
         view.collections().forEach(spec -> drop(spec.name()));
-        apply(List.of(), Map.of(view.name(), 0L));
+        mark(Map.of(named(view.name(), generation(view.name())), 0L));
+    }
+
+    private boolean isOfPresentVersion(BatchView view, long generation) {
+        return store.position(versionKey(view, generation)) == view.version();
+    }
+
+    private long marked(String what, BatchView view) {
+        return store.position(mark(what, view));
+    }
+
+    private void mark(Map<String, Long> marks) {
+        store.apply(List.of(), marks);
     }
 
     @Override
@@ -145,7 +228,11 @@ public final class ViewGenerations implements ViewStore {
         return generation == 0 ? name : "g%d-%s".formatted(generation, name);
     }
 
-    private static String mark(String view) {
-        return "generation-of-" + view;
+    private static String versionKey(BatchView view, long generation) {
+        return "version-of-" + named(view.name(), generation);
+    }
+
+    private static String mark(String what, BatchView view) {
+        return what + view.name();
     }
 }
