@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import safar.query.QueryProblem;
@@ -24,6 +25,7 @@ public final class Jobs {
     private static final Logger logger = LoggerFactory.getLogger(Jobs.class);
     private static final int AT_ONCE = 2;
     private static final int REMEMBERED = 100;
+    private static final String RETRY_SECONDS = "5";
 
     private final Cache<String, Entry> entries =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -52,10 +54,12 @@ public final class Jobs {
     /** Starts work; refused with 429 while too much of it is under way. */
     public Job start(String kind, String unit, Work work) {
         if (!room.tryAcquire()) {
-            throw QueryProblem.of(
+            var refusal = QueryProblem.of(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-jobs",
                     "expected at most %d jobs at once".formatted(AT_ONCE));
+            refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            throw refusal;
         }
         var id = UUID.randomUUID().toString();
         var job = new Job(id, kind, Job.Status.RUNNING, 0, 0, unit, 0, null, clock.instant(), null, null, null);

@@ -1,5 +1,6 @@
 package safar.query.metrics;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,8 +34,10 @@ final class FeedbackMetricsController {
             .collect(Collectors.toUnmodifiableMap(FeedbackMetricsController::label, grouping -> grouping));
 
     private final FeedbackFigures figures;
+    private final Clock clock;
 
-    FeedbackMetricsController(ViewStore store) {
+    FeedbackMetricsController(ViewStore store, Clock clock) {
+        this.clock = clock;
         this.figures = new FeedbackFigures(store);
     }
 
@@ -52,7 +55,7 @@ final class FeedbackMetricsController {
         var question = SurveyKind.valueOf(kind.toUpperCase(Locale.ROOT));
         var grouping = by.map(FeedbackMetricsController::grouping).orElse(null);
         var span = new Span(moment("from", from, zone), moment("to", to, zone));
-        var found = figures.of(question, span, grouping, zone);
+        var found = figures.of(question, span.upTo(clock.instant()), grouping, zone);
         var items = found.items().stream().map(item -> item(item, grouping)).toList();
         var definition = question.scale().orElseThrow().definition();
         return new Answer(definition, ViewJson.ANSWERS.valueToTree(found.overall()), items);

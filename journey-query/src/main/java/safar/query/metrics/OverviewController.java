@@ -1,5 +1,6 @@
 package safar.query.metrics;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,11 @@ import safar.projection.view.ViewJson;
 final class OverviewController {
 
     private final ViewStore store;
+    private final Clock clock;
 
-    OverviewController(ViewStore store) {
+    OverviewController(ViewStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     record Overview(
@@ -43,7 +46,8 @@ final class OverviewController {
     Overview overview() {
         var position = store.position(Customers.VIEW);
         var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
-        var totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        var all = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        var totals = all.at(clock.instant());
         var stages = stages();
         var complaints = totals.byType().getOrDefault("complaint", 0L);
         return new Overview(

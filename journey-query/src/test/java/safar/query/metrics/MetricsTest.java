@@ -33,7 +33,9 @@ class MetricsTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         shop = new Shop(folder);
-        web = Shop.web(new OverviewController(shop.store()), new FeedbackMetricsController(shop.store()))
+        web = Shop.web(
+                        new OverviewController(shop.store(), Shop.CLOCK),
+                        new FeedbackMetricsController(shop.store(), Shop.CLOCK))
                 .build();
     }
 
@@ -57,6 +59,26 @@ class MetricsTest {
                 {"customers": 3, "touchpoints": 3, "byType": {"page-view": 1, "purchase": 2},
                  "purchases": {"count": 2, "returns": 0, "totals": [{"amount": 35.00, "currency": "EUR"}], "refunds": []},
                  "complaints": {"open": 0, "total": 0}, "stages": {"new-customer": 2, "prospect": 1}, "position": 3}"""));
+    }
+
+    @Test
+    void what_is_still_to_happen_counts_nowhere() {
+        shop.happened(purchase("1", 58, "34.90", ADA), purchase("2", 60, "0.10", BOB));
+        shop.happened(
+                answer(touch("a", day(59), ADA), SurveyKind.NPS, 9),
+                answer(touch("b", day(60), BOB), SurveyKind.NPS, 0));
+
+        var overview = ask("/api/metrics/overview").json();
+        assertThat(overview.path("customers").asLong()).isEqualTo(1);
+        assertThat(overview.path("byType")).isEqualTo(json("{\"purchase\": 1, \"survey-answer\": 1}"));
+        assertThat(overview.at("/purchases/totals")).isEqualTo(json("[{\"amount\": 34.90, \"currency\": \"EUR\"}]"));
+        assertThat(ask("/api/metrics/nps").json().at("/overall/promoters").asLong())
+                .isEqualTo(1);
+        assertThat(ask("/api/metrics/nps?by=day&to=2027-01-01")
+                        .json()
+                        .at("/overall/count")
+                        .asLong())
+                .isEqualTo(1);
     }
 
     @Test

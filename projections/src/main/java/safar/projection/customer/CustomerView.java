@@ -82,7 +82,7 @@ public final class CustomerView implements BatchView {
         var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
         var totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
         for (var recorded : events) {
-            totals = totals.after(families.record(recorded));
+            totals = totals.after(families.record(recorded), recorded.at());
         }
         var changes = new ArrayList<>(readOn(families));
         changes.add(new Change.Put(

@@ -20,6 +20,9 @@ public final class Answers {
             Field.text("surveyId"),
             Field.text("digest").carried());
 
+    /** What was an answer once, until a correction made something else of it, with that correction's revision. */
+    static final CollectionSpec REPLACED = new CollectionSpec("answers-replaced-v1");
+
     static final long QUARTER_MILLIS = 15 * 60 * 1000L;
 
     private Answers() {}

@@ -20,7 +20,14 @@ public final class FeedbackFigures {
     }
 
     /** Which answers: from a moment, inclusive, to another, exclusive; open where null. */
-    public record Span(@Nullable Instant from, @Nullable Instant to) {}
+    public record Span(@Nullable Instant from, @Nullable Instant to) {
+
+        /** As much of it as lies no later than {@code now}: what is still to happen counts nowhere. */
+        public Span upTo(Instant now) {
+            var end = now.plusMillis(1);
+            return to != null && to.isBefore(end) ? this : new Span(from, end);
+        }
+    }
 
     /** The figure of one group. */
     public record Item(String key, Figure figure) {}

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
+import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
+import safar.contract.touchpoint.Touch;
 import safar.projection.store.Change;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Document;
@@ -17,7 +20,7 @@ import safar.projection.view.BatchView;
 import safar.projection.view.Digest;
 import safar.projection.view.ViewJson;
 
-/** Keeps every survey answer, once, at its highest revision: all figures are counted from these. */
+/** Keeps every survey answer, once, at its highest revision and as long as that is one: all figures are counted from these. */
 public final class FeedbackView implements BatchView {
 
     private final ViewStore store;
@@ -43,7 +46,7 @@ public final class FeedbackView implements BatchView {
 
     @Override
     public List<CollectionSpec> collections() {
-        return List.of(Answers.ANSWERS);
+        return List.of(Answers.ANSWERS, Answers.REPLACED);
     }
 
     @Override
@@ -53,24 +56,63 @@ public final class FeedbackView implements BatchView {
 
     @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
-        var fresh = new LinkedHashMap<String, StoredAnswer>();
+        var said = new LinkedHashMap<String, Said>();
         for (var recorded : batch) {
-            if (recorded.event() instanceof SurveyAnswered answer) {
-                fresh.merge(id(answer), stored(answer), FeedbackView::newer);
+            if (recorded.event() instanceof JourneyEvent event && Said.concerns(event)) {
+                said.merge(id(event.touch()), Said.by(event), Said::newer);
             }
         }
-        if (fresh.isEmpty()) {
+        if (said.isEmpty()) {
             return List.of();
         }
-        var known = store.get(Answers.ANSWERS.name(), fresh.keySet());
+        var answers = store.get(Answers.ANSWERS.name(), said.keySet());
+        var replaced = store.get(Answers.REPLACED.name(), said.keySet());
         var changes = new ArrayList<Change>();
-        fresh.forEach((id, answer) -> {
-            var before = known.get(id);
-            if (before == null || revision(before) < answer.revision()) {
-                changes.add(put(id, before, answer));
+        said.forEach((id, news) -> {
+            var answer = answers.get(id);
+            var other = replaced.get(id);
+            if (news.revision() > Math.max(revision(answer), revision(other))) {
+                changes.addAll(
+                        news.answer() == null
+                                ? replace(id, answer, other, news.revision())
+                                : answer(id, answer, other, news.answer()));
             }
         });
         return changes;
+    }
+
+    /** What a touchpoint is at one of its revisions: an answer, or something else that takes the place of one. */
+    private record Said(int revision, @Nullable StoredAnswer answer) {
+
+        static boolean concerns(JourneyEvent event) {
+            return event instanceof SurveyAnswered || event.touch().revision() > 0;
+        }
+
+        static Said by(JourneyEvent event) {
+            return new Said(event.touch().revision(), event instanceof SurveyAnswered answer ? stored(answer) : null);
+        }
+
+        Said newer(Said other) {
+            return other.revision > revision ? other : this;
+        }
+    }
+
+    private static List<Change> answer(
+            String id, @Nullable Document before, @Nullable Document replaced, StoredAnswer answer) {
+        var put = put(id, before, answer);
+        return replaced == null
+                ? List.of(put)
+                : List.of(put, new Change.Delete(Answers.REPLACED.name(), id, replaced.version()));
+    }
+
+    private static List<Change> replace(
+            String id, @Nullable Document answer, @Nullable Document replaced, int revision) {
+        var json = ViewJson.ANSWERS.writeValueAsBytes(new Revision(revision));
+        var document = new Document(id, replaced == null ? 0 : replaced.version(), json);
+        var put = new Change.Put(Answers.REPLACED.name(), document, Map.of());
+        return answer == null
+                ? List.of(put)
+                : List.of(put, new Change.Delete(Answers.ANSWERS.name(), id, answer.version()));
     }
 
     private static Change put(String id, @Nullable Document before, StoredAnswer answer) {
@@ -103,16 +145,17 @@ public final class FeedbackView implements BatchView {
                 touch.stream());
     }
 
-    private static StoredAnswer newer(StoredAnswer one, StoredAnswer other) {
-        return other.revision() > one.revision() ? other : one;
+    /** As much of either kind of document as tells which is newer. */
+    private record Revision(int revision) {}
+
+    private static int revision(@Nullable Document document) {
+        return document == null
+                ? -1
+                : ViewJson.ANSWERS.readValue(document.json(), Revision.class).revision();
     }
 
-    private static int revision(Document document) {
-        return ViewJson.ANSWERS.readValue(document.json(), StoredAnswer.class).revision();
-    }
-
-    private static String id(SurveyAnswered answer) {
-        return answer.touch().source() + "/" + answer.touch().id();
+    private static String id(Touch touch) {
+        return touch.source() + "/" + touch.id();
     }
 
     private static String label(StoredAnswer answer) {

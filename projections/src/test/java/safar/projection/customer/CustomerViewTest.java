@@ -241,6 +241,19 @@ class CustomerViewTest {
     }
 
     @Test
+    void a_customer_of_whom_a_correction_moves_all_into_the_future_is_gone_until_then() {
+        clock.set(day(1));
+        happened(purchase(at("p", day(0), EMAIL), "20", "EUR"));
+        happened(purchase(touch("p", 1, day(2), List.of(ref(EMAIL))), "20", "EUR"));
+        assertThat(count()).isZero();
+
+        clock.set(day(3));
+        sweep();
+
+        assertThat(stage(EMAIL)).isEqualTo("new-customer");
+    }
+
+    @Test
     void a_customer_is_found_by_their_order_number_in_any_digits() {
         happened(purchase(at("۱۰۰۱", day(0), EMAIL), "10", "EUR"));
 

@@ -6,6 +6,7 @@ import static safar.projection.journey.Told.by;
 import static safar.projection.journey.Told.day;
 import static safar.projection.journey.Told.nps;
 import static safar.projection.journey.Told.pageView;
+import static safar.projection.journey.Told.purchase;
 import static safar.projection.journey.Told.ref;
 import static safar.projection.journey.Told.touch;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import safar.contract.Recorded;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.SurveyKind;
+import safar.contract.touchpoint.Touch;
 import safar.projection.feedback.FeedbackFigures.Item;
 import safar.projection.feedback.FeedbackFigures.Span;
 import safar.projection.feedback.Figure.Nps;
@@ -71,8 +73,7 @@ class FeedbackViewTest {
     void an_answer_delivered_twice_is_counted_once_and_a_correction_replaces_it() {
         happened(nps(0, 9));
         happened(nps(0, 9));
-        var corrected = touch("nps-0", 1, day(0), List.of(ref("userId:u-7")));
-        happened(answer(corrected, SurveyKind.NPS, "2"));
+        happened(answer(corrected("nps-0", 1), SurveyKind.NPS, "2"));
         happened(nps(0, 9));
 
         var overall =
@@ -80,6 +81,34 @@ class FeedbackViewTest {
 
         assertThat(overall.count()).isEqualTo(1);
         assertThat(overall.detractors()).isEqualTo(1);
+    }
+
+    @Test
+    void a_correction_into_something_else_takes_the_answer_away_whichever_comes_first() {
+        happened(nps(0, 9), nps(1, 9));
+        happened(purchase(corrected("nps-0", 1), "5", "EUR"));
+        assertThat(count()).isEqualTo(1);
+
+        happened(purchase(corrected("nps-2", 1), "5", "EUR"));
+        happened(nps(2, 9), nps(0, 9));
+        assertThat(count()).isEqualTo(1);
+
+        happened(answer(corrected("nps-0", 2), SurveyKind.NPS, "3"));
+        assertThat(count()).isEqualTo(2);
+        happened(purchase(corrected("nps-0", 1), "5", "EUR"));
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_that_is_still_to_be_given_is_outside_of_any_span_up_to_now() {
+        happened(nps(0, 9), nps(1, 9), nps(2, 9));
+
+        assertThat(ALWAYS.upTo(day(1))).isEqualTo(new Span(null, day(1).plusMillis(1)));
+        assertThat(figures(SurveyKind.NPS, ALWAYS.upTo(day(1)), null, ZoneOffset.UTC)
+                        .overall()
+                        .count())
+                .isEqualTo(2);
+        assertThat(new Span(null, day(1)).upTo(day(2))).isEqualTo(new Span(null, day(1)));
     }
 
     @Test
@@ -121,6 +150,14 @@ class FeedbackViewTest {
 
         assertThat(figures.overall()).isEqualTo(new Nps(0, null, null, 0, 0, 0));
         assertThat(figures.items()).isEmpty();
+    }
+
+    private long count() {
+        return figures(SurveyKind.NPS, ALWAYS, null, ZoneOffset.UTC).overall().count();
+    }
+
+    private static Touch corrected(String id, int revision) {
+        return touch(id, revision, day(0), List.of(ref("userId:u-7")));
     }
 
     private void happened(JourneyEvent... events) {

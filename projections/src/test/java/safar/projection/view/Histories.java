@@ -58,11 +58,11 @@ public final class Histories {
     List<JourneyEvent> facts(int count) {
         var facts = new ArrayList<JourneyEvent>();
         for (int i = 0; i < count; i++) {
-            var touch = touch("t-" + i, 0, refs(), START.plus(Duration.ofHours(random.nextInt(24 * 700))));
+            var touch = touch("t-" + i, 0, refs(), moment());
             var fact = fact(touch);
             facts.add(fact);
             if (random.nextInt(10) == 0) {
-                var moved = START.plus(Duration.ofHours(random.nextInt(24 * 700)));
+                var moved = moment();
                 facts.add(fact(touch("t-" + i, 1, touch.identifiers(), moved)));
             }
         }
@@ -112,6 +112,13 @@ public final class Histories {
             case IdentityEvent decision -> KEY.fingerprint(decision.toString());
             default -> throw new IllegalArgumentException("expected an event, found " + event);
         };
+    }
+
+    /** Now and then one that is still to come. */
+    private Instant moment() {
+        return random.nextInt(15) == 0
+                ? NOW.plus(Duration.ofMinutes(1L + random.nextInt(24 * 60)))
+                : START.plus(Duration.ofHours(random.nextInt(24 * 700)));
     }
 
     private List<IdentifierRef> refs() {
