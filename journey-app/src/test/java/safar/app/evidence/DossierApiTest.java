@@ -133,6 +133,19 @@ class DossierApiTest {
     }
 
     @Test
+    void the_same_dossier_can_be_had_for_printing() throws Exception {
+        var answer = http.send(
+                request("/api/complaints/C-2/dossier")
+                        .header("Accept", "application/pdf")
+                        .build(),
+                BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(new String(answer.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    }
+
+    @Test
     void a_dossier_of_somebody_forgotten_still_holds_without_their_words() throws Exception {
         var cases = new CaseEvents(engine);
         cases.filed("C-3", CaseEvents.SAM);
@@ -194,9 +207,12 @@ class DossierApiTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+        return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + TOKEN);
-        return http.send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -29,16 +29,17 @@ final class AccessLogController {
     }
 
     /** A page, oldest first, and the cursor that continues it; null at the end. */
-    record Page(List<Item> items, @Nullable String next) {}
+    record AccessLogPage(
+            List<AccessLogItem> items, @Nullable String next) {}
 
     /** One look at a case. */
-    record Item(
+    record AccessLogItem(
             long sequence, Instant at, Actor who, @Nullable Role role, String sight) {
 
-        static Item of(AccessEvent event) {
+        static AccessLogItem of(AccessEvent event) {
             return switch (event) {
                 case CaseRead(var entry, Sight sight) ->
-                    new Item(
+                    new AccessLogItem(
                             entry.sequence(),
                             entry.at(),
                             entry.author().who(),
@@ -49,7 +50,7 @@ final class AccessLogController {
     }
 
     @GetMapping("/api/complaints/{id}/access-log")
-    Page accessLog(
+    AccessLogPage accessLog(
             @PathVariable String id,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam Optional<Long> cursor) {
@@ -63,11 +64,11 @@ final class AccessLogController {
         var found = log.events(AccessEvent.streamName(new ComplaintId(id)))
                 .skip(cursor.orElse(0L))
                 .limit(limit + 1L)
-                .map(kept -> Item.of((AccessEvent) kept.event()))
+                .map(kept -> AccessLogItem.of((AccessEvent) kept.event()))
                 .toList();
         return found.size() <= limit
-                ? new Page(found, null)
-                : new Page(
+                ? new AccessLogPage(found, null)
+                : new AccessLogPage(
                         found.subList(0, limit), Long.toString(found.get(limit).sequence()));
     }
 }

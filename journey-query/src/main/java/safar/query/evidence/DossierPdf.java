@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import safar.projection.evidence.Checkpoint;
 import safar.projection.evidence.NoteKey;
 import safar.projection.evidence.SignedNote;
@@ -75,13 +76,16 @@ final class DossierPdf {
         var rows = dossier.path("timeline")
                 .valueStream()
                 .filter(wanted)
-                .map(moment -> List.of(
-                        text(moment, "event"),
-                        text(moment, "at"),
-                        text(moment, "who") + (moment.has("role") ? ", " + text(moment, "role") : ""),
-                        text(moment, "what") + (moment.has("words") ? "\n" + text(moment, "words") : "")))
+                .flatMap(DossierPdf::rows)
                 .toList();
-        table(sheet, List.of("#", "When", "Who", "What"), rows, 0.6f, 2.4f, 2.6f, 6);
+        table(sheet, List.of("#", "When", "Who", "What"), rows, 0.5f, 3, 2.6f, 6);
+    }
+
+    /** What was said has a row of its own, since it may run in another direction. */
+    private static Stream<List<String>> rows(JsonNode moment) {
+        var role = moment.has("role") ? ", " + text(moment, "role") : "";
+        var what = List.of(text(moment, "event"), text(moment, "at"), text(moment, "who") + role, text(moment, "what"));
+        return moment.has("words") ? Stream.of(what, List.of("", "", "", text(moment, "words"))) : Stream.of(what);
     }
 
     private void deadlines(Sheet sheet) {
@@ -127,9 +131,9 @@ final class DossierPdf {
                         List.of("Log", key.name()),
                         List.of("Key id", key.id()),
                         List.of("Chain of the case", text(dossier.path("history"), "chain"))))
-                .text(
-                        "1. Get the dossier as JSON: GET /api/complaints/%s/dossier. 2. Get the public key from somebody you trust: it must be the one below. 3. Check it, without any network:"
-                                .formatted(complaint))
+                .text("1. Get the dossier as JSON: GET /api/complaints/%s/dossier".formatted(complaint))
+                .text("2. Get the public key from somebody you trust: it must be the one below.")
+                .text("3. Check it, without any network:")
                 .fixed(
                         "./journey verify-dossier %s.json --key log.key\nnode docs/verify-dossier.mjs %s.json --key log.key"
                                 .formatted(complaint, complaint))

@@ -16,6 +16,7 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.util.List;
 
 /** Pages of headings, texts and tables, in whichever script and direction each text is. */
@@ -130,7 +131,10 @@ final class Sheet {
     private static PdfPCell box(String words, Font font) {
         var cell = new PdfPCell(new Phrase(words, font));
         // each text runs as its first letter does
-        cell.setRunDirection(PdfWriter.RUN_DIRECTION_DEFAULT);
+        cell.setRunDirection(
+                new Bidi(words, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()
+                        ? PdfWriter.RUN_DIRECTION_LTR
+                        : PdfWriter.RUN_DIRECTION_RTL);
         cell.setBorderColor(RULE);
         cell.setPadding(4);
         return cell;

@@ -1,8 +1,10 @@
 package safar.projection.evidence;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The heads of all streams under one root, sorted by the SHA-256 of the stream's name: a binary tree whose every branching is one bit of it, and where a
@@ -38,6 +40,14 @@ public final class HeadMap {
         static Branch of(Node left, Node right) {
             return new Branch(left, right, Hash.node(left.hash(), right.hash()));
         }
+    }
+
+    /** The map of these heads, each of another stream, made at once. */
+    public static HeadMap of(Collection<Head> heads) {
+        var leaves = heads.stream()
+                .map(head -> new Leaf(head, head.key(), head.leaf()))
+                .toList();
+        return new HeadMap(build(leaves, 0), heads.size());
     }
 
     /** How many streams there are. */
@@ -86,6 +96,16 @@ public final class HeadMap {
             hash = key.bit(depth) ? Hash.node(sibling, hash) : Hash.node(hash, sibling);
         }
         return hash;
+    }
+
+    private static Node build(List<Leaf> leaves, int depth) {
+        if (leaves.size() < 2) {
+            return leaves.isEmpty() ? new Empty() : leaves.getFirst();
+        }
+        var halves = leaves.stream().collect(Collectors.partitioningBy(leaf -> leaf.key.bit(depth)));
+        return Branch.of(
+                build(halves.getOrDefault(false, List.of()), depth + 1),
+                build(halves.getOrDefault(true, List.of()), depth + 1));
     }
 
     private static Node put(Node node, Leaf added, int depth) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,10 @@ class HeadMapTest {
         Collections.shuffle(order, new Random(7));
 
         assertThat(map(order).root()).isEqualTo(map.root());
+        var atOnce = HeadMap.of(order.stream().map(stream -> head(stream, 1)).toList());
+        assertThat(atOnce.root()).isEqualTo(map.root());
+        assertThat(atOnce.size()).isEqualTo(map.size());
+        assertThat(HeadMap.of(List.of()).root()).isEqualTo(HeadMap.EMPTY.root());
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class EvidenceIndex implements AutoCloseable {
         state = guarded("add %d events".formatted(events.size()), () -> {
             var growing = new Growing();
             events.forEach(growing::add);
-            var next = new EvidenceState(position, growing.size, growing.heads);
+            var next = new EvidenceState(position, growing.size, growing.heads());
             growing.write(position);
             connection.commit();
             return next;
@@ -139,17 +139,17 @@ public final class EvidenceIndex implements AutoCloseable {
     }
 
     private EvidenceState stored() throws SQLException {
-        var heads = HeadMap.EMPTY;
+        var heads = new ArrayList<Head>();
         try (var statement = connection.createStatement()) {
             try (var rows = statement.executeQuery("select stream, length, chain from head")) {
                 while (rows.next()) {
-                    heads = heads.with(new Head(rows.getString(1), rows.getLong(2), Hash.copyOf(rows.getBytes(3))));
+                    heads.add(new Head(rows.getString(1), rows.getLong(2), Hash.copyOf(rows.getBytes(3))));
                 }
             }
             try (var row = statement.executeQuery("select position, size from progress")) {
                 return row.next()
-                        ? new EvidenceState(row.getLong(1), row.getLong(2), heads)
-                        : new EvidenceState(0, 0, heads);
+                        ? new EvidenceState(row.getLong(1), row.getLong(2), HeadMap.of(heads))
+                        : new EvidenceState(0, 0, HeadMap.EMPTY);
             }
         } finally {
             connection.rollback();
@@ -184,7 +184,6 @@ public final class EvidenceIndex implements AutoCloseable {
         private final List<Envelope> events = new ArrayList<>();
         private final long from = state.size();
         private long size = from;
-        private HeadMap heads = state.heads();
         private final MerkleTree tree = new MerkleTree((level, number) -> {
             var fresh = nodes.get((long) level << 56 | number);
             return fresh == null ? node(level, number) : fresh.hash();
@@ -193,15 +192,23 @@ public final class EvidenceIndex implements AutoCloseable {
         void add(Envelope event) {
             var leaf = event.leaf();
             tree.completedBy(size, leaf).forEach(node -> nodes.put((long) node.level() << 56 | node.index(), node));
-            var head = heads.find(event.stream()).orElse(Head.before(event.stream()));
+            var head = touched.getOrDefault(
+                    event.stream(), state.heads().find(event.stream()).orElse(Head.before(event.stream())));
             if (event.sequence() != head.length()) {
                 throw new IllegalStateException(
                         "expected event %d of %s, found %d".formatted(head.length(), event.stream(), event.sequence()));
             }
             touched.put(event.stream(), head.and(leaf));
-            heads = heads.with(head.and(leaf));
             events.add(event);
             size++;
+        }
+
+        HeadMap heads() {
+            var heads = state.heads();
+            for (var head : touched.values()) {
+                heads = heads.with(head);
+            }
+            return heads;
         }
 
         void write(long position) throws SQLException {
