@@ -20,7 +20,9 @@ public class FoldCost {
 
     private final LifecyclePolicy policy = PolicyDocument.standard().compile(1, "EUR");
     private final List<Recorded<JourneyEvent>> events = Sample.journey();
-    private final List<TapeEntry> tape = events.stream().map(TapeEntry::of).toList();
+    private final List<TapeEntry> tape = events.stream()
+            .map(recorded -> TapeEntry.of(recorded.id(), recorded.event()))
+            .toList();
     private final List<Summary> summaries = summaries();
 
     /** The counters before the first event, and after each. */
@@ -35,7 +37,7 @@ public class FoldCost {
     public Summary fold() {
         var summary = Summary.EMPTY;
         for (var recorded : events) {
-            summary = summary.with(TapeEntry.of(recorded));
+            summary = summary.with(TapeEntry.of(recorded.id(), recorded.event()));
         }
         return summary;
     }
