@@ -44,6 +44,7 @@ class ArchitectureTest {
         "safar.projection.journey..",
         "safar.projection.lifecycle..",
         "safar.projection.loyalty..",
+        "safar.projection.policy..",
         "safar.projection.view.."
     };
 

@@ -12,6 +12,8 @@ import safar.contract.evidence.AccessEvent;
 import safar.contract.evidence.TransparencyEvent;
 import safar.contract.identity.IdentityEvent;
 import safar.contract.lifecycle.LifecycleEvent;
+import safar.contract.policy.PolicyEvent;
+import safar.contract.segmentation.SegmentEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** The one place that says under which name and revision each event is stored; a name is never used again for something else. */
@@ -54,6 +56,9 @@ public final class EventCatalogue {
             entry(LifecycleEvent.SegmentLeft.class, new StoredType("segment-left", 1)),
             entry(IdentityEvent.LinkedByHand.class, new StoredType("linked-by-hand", 1)),
             entry(IdentityEvent.UnlinkedByHand.class, new StoredType("unlinked-by-hand", 1)),
+            entry(PolicyEvent.PolicyPublished.class, new StoredType("policy-published", 1)),
+            entry(SegmentEvent.SegmentDefined.class, new StoredType("segment-defined", 1)),
+            entry(SegmentEvent.SegmentDropped.class, new StoredType("segment-dropped", 1)),
             entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
             entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)),
             entry(AccessEvent.CaseRead.class, new StoredType("case-read", 1)),

@@ -22,7 +22,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class Words {
 
-    private static final List<String> FILES = List.of("reference.yaml", "touchpoints.yaml", "replay.yaml");
+    private static final List<String> FILES =
+            List.of("reference.yaml", "touchpoints.yaml", "replay.yaml", "policies.yaml");
 
     private final List<JsonNode> layers;
 

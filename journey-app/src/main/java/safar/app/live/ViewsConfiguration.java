@@ -12,19 +12,25 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import safar.app.storage.StoredTimes;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
+import safar.contract.policy.PolicyProblem;
+import safar.contract.segmentation.SegmentConditions;
 import safar.projection.access.TokenView;
-import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.customer.CustomerRules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
 import safar.projection.customer.FamilyStreams;
 import safar.projection.customer.PairStandings;
+import safar.projection.customer.PublishedRules;
 import safar.projection.feedback.Answers;
 import safar.projection.feedback.FeedbackView;
 import safar.projection.identity.Guards;
 import safar.projection.identity.IdentityGraph;
-import safar.projection.lifecycle.PolicyDocument;
-import safar.projection.loyalty.LoyaltyRules;
+import safar.projection.lifecycle.LifecycleKind;
+import safar.projection.lifecycle.Segments;
 import safar.projection.loyalty.RfmScores;
+import safar.projection.loyalty.TiersKind;
+import safar.projection.policy.Policies;
+import safar.projection.segmentation.SegmentView;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
 import safar.projection.view.EventSource;
@@ -43,8 +49,8 @@ import safar.query.view.ViewRebuilder;
 public class ViewsConfiguration {
 
     @Bean
-    Rules rules(@Value("${SAFAR_CURRENCY:EUR}") String currency) {
-        return new Rules(PolicyDocument.standard().compile(1, currency), LoyaltyRules.standard(), currency);
+    LifecycleKind lifecycleKind() {
+        return new LifecycleKind();
     }
 
     @Bean
@@ -53,7 +59,7 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    CustomerView customerView(ViewStore store, IdentityGraph graph, Rules rules, Clock clock) {
+    CustomerView customerView(ViewStore store, IdentityGraph graph, CustomerRules rules, Clock clock) {
         return new CustomerView(store, graph, rules, clock);
     }
 
@@ -78,6 +84,28 @@ public class ViewsConfiguration {
     }
 
     @Bean
+    TiersKind tiersKind() {
+        return new TiersKind();
+    }
+
+    @Bean
+    SegmentConditions segmentConditions() {
+        return when -> Segments.faults(when).stream()
+                .map(fault -> new PolicyProblem("/when", fault.detail(), fault.line(), fault.column()))
+                .toList();
+    }
+
+    @Bean
+    CustomerRules customerRules(Policies policies, ViewStore store, @Value("${SAFAR_CURRENCY:EUR}") String currency) {
+        return new PublishedRules(policies, () -> SegmentView.conditions(store), currency);
+    }
+
+    @Bean
+    SegmentView segmentView(ViewStore store) {
+        return new SegmentView(store);
+    }
+
+    @Bean
     FeedbackView feedbackView(ViewStore store) {
         return new FeedbackView(store);
     }
@@ -99,7 +127,7 @@ public class ViewsConfiguration {
             EventSource events,
             StoreHead head,
             IdentityGraph graph,
-            Rules rules,
+            CustomerRules rules,
             Clock clock,
             MeterRegistry meters) {
         Map<String, Function<ViewGenerations, BatchView>> makers = Map.of(
@@ -108,7 +136,9 @@ public class ViewsConfiguration {
                 Answers.VIEW,
                 this::feedbackView,
                 TokenView.NAME,
-                TokenView::new);
+                TokenView::new,
+                SegmentView.VIEW,
+                SegmentView::new);
         var rebuilds = new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
         return new MeteredRebuilds(rebuilds, meters);
     }
@@ -131,5 +161,10 @@ public class ViewsConfiguration {
     @Bean
     Housekeeping housekeeping(Materialiser materialiser, CustomerView customers, RfmScores scores) {
         return new Housekeeping(materialiser, customers, scores);
+    }
+
+    @Bean
+    Reevaluation reevaluation(ViewStore store, CustomerRules rules, ViewRebuilder rebuilder, Jobs jobs, Clock clock) {
+        return new Reevaluation(store, rules, rebuilder, jobs, clock);
     }
 }

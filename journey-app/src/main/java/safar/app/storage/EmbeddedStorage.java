@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,9 +16,11 @@ import safar.codec.SqliteStreamKeys;
 import safar.codec.StreamKeys;
 import safar.codec.SurveyAnsweredUpcaster;
 import safar.command.ingest.JourneyLog;
+import safar.contract.policy.PolicyKind;
 import safar.eventstore.JourneyEventStore;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.eventstore.StoredEvent;
+import safar.projection.policy.Policies;
 import safar.projection.store.ViewStores;
 import safar.projection.view.EventSource;
 import safar.projection.view.ViewGenerations;
@@ -75,6 +78,11 @@ public class EmbeddedStorage {
     @Bean
     JourneyLog journeyLog(RocksEventStorageEngine engine, StreamKeys keys, Clock clock, MeterRegistry meters) {
         return new EmbeddedJourneyLog(engine, keys, clock, meters);
+    }
+
+    @Bean
+    Policies policies(RocksEventStorageEngine engine, List<PolicyKind> kinds) {
+        return new StoredPolicies(engine, kinds);
     }
 
     @Bean

@@ -227,7 +227,8 @@ class DescriptionTest {
 
     private HttpResponse<String> send(Example example) throws Exception {
         var value = example.value();
-        return send(request(example.operation().path().replace("{type}", "track"))
+        var path = example.operation().path().replace("{type}", "track").replace("{policy}", example.name());
+        return send(request(path)
                 .header("Content-Type", example.contentType())
                 .method(
                         example.operation().method(),

@@ -29,6 +29,7 @@ public final class MaskedCustomer {
             "feedback",
             "loyalty",
             "segments",
+            "segmentHistory",
             "consents",
             "position");
 

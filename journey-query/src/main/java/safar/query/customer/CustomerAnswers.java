@@ -3,6 +3,7 @@ package safar.query.customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.StreamId;
@@ -26,10 +27,10 @@ public final class CustomerAnswers {
     private final RfmScores scores;
     private final String currency;
 
-    CustomerAnswers(ViewStore store, RfmScores scores, safar.projection.customer.CustomerDocument.Rules rules) {
+    CustomerAnswers(ViewStore store, RfmScores scores, @Value("${SAFAR_CURRENCY:EUR}") String currency) {
         this.store = store;
         this.scores = scores;
-        this.currency = rules.currency();
+        this.currency = currency;
     }
 
     /** The customer to whom a stream belongs, whichever of theirs it is. */

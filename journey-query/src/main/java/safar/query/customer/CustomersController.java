@@ -51,6 +51,7 @@ final class CustomersController {
             @RequestParam Optional<String> identifier,
             @RequestParam Optional<String> stage,
             @RequestParam Optional<String> tier,
+            @RequestParam Optional<String> segment,
             @RequestParam Optional<String> q,
             @RequestParam(defaultValue = "-lastSeen") String sort,
             @RequestParam(defaultValue = "50") int limit,
@@ -64,6 +65,7 @@ final class CustomersController {
         var filter = Filter.everything();
         filter = stage.isPresent() ? filter.equal("stage", stage.get()) : filter;
         filter = tier.isPresent() ? filter.equal("tier", tier.get()) : filter;
+        filter = segment.isPresent() ? filter.equal("segments", segment.get()) : filter;
         if (q.isPresent() && !q.get().isBlank()) {
             var named = cursor.isEmpty() ? named(q.get()) : List.<Document>of();
             if (!named.isEmpty()) {

@@ -1,11 +1,6 @@
 package safar.query.metrics;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +46,10 @@ final class FeedbackMetricsController {
             @RequestParam Optional<String> to,
             @RequestParam Optional<String> by,
             @RequestParam(defaultValue = "UTC") String tz) {
-        var zone = zone(tz);
+        var zone = AskedTime.zone(tz);
         var question = SurveyKind.valueOf(kind.toUpperCase(Locale.ROOT));
         var grouping = by.map(FeedbackMetricsController::grouping).orElse(null);
-        var span = new Span(moment("from", from, zone), moment("to", to, zone));
+        var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone));
         var found = figures.of(question, span.upTo(clock.instant()), grouping, zone);
         var items = found.items().stream().map(item -> item(item, grouping)).toList();
         var definition = question.scale().orElseThrow().definition();
@@ -74,30 +69,6 @@ final class FeedbackMetricsController {
             throw QueryProblem.badParameter("by", "expected one of %s, found '%s'".formatted(GROUPINGS.keySet(), text));
         }
         return grouping;
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException _) {
-            throw QueryProblem.badParameter(
-                    "tz", "expected a time zone such as Europe/Berlin, found '%s'".formatted(text));
-        }
-    }
-
-    /** A moment of RFC 3339, or a day, which begins in the zone asked for. */
-    private static @Nullable Instant moment(String name, Optional<String> text, ZoneId zone) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            return text.get().length() == 10
-                    ? LocalDate.parse(text.get()).atStartOfDay(zone).toInstant()
-                    : OffsetDateTime.parse(text.get()).toInstant();
-        } catch (DateTimeException _) {
-            throw QueryProblem.badParameter(
-                    name, "expected a time of RFC 3339 or a day, found '%s'".formatted(text.get()));
-        }
     }
 
     private static String label(Grouping grouping) {

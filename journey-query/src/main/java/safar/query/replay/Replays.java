@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import safar.contract.identity.StreamId;
-import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.customer.CustomerRules;
 import safar.projection.customer.FamilyStreams;
 import safar.projection.customer.Replay;
 import safar.projection.identity.IdentityGraph;
@@ -20,13 +20,13 @@ public final class Replays {
     private final FamilyStreams streams;
     private final RecordedStreams recorded;
     private final IdentityGraph graph;
-    private final Rules rules;
+    private final CustomerRules rules;
     private final Cache<Moment, Replay> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT)
             .<Moment, Replay>weigher((_, replay) -> 1 + replay.events())
             .build();
 
-    Replays(FamilyStreams streams, RecordedStreams recorded, IdentityGraph graph, Rules rules) {
+    Replays(FamilyStreams streams, RecordedStreams recorded, IdentityGraph graph, CustomerRules rules) {
         this.streams = streams;
         this.recorded = recorded;
         this.graph = graph;
@@ -40,9 +40,9 @@ public final class Replays {
         return kept.get(new Moment(stream, position), moment -> fresh(Stream.of(moment.stream()), moment.position()));
     }
 
-    /** The families of some streams together, for the caller alone, who may add what never happened. */
+    /** The families of some streams together, under the rules in force at the position, for the caller alone, who may add what never happened. */
     public Replay fresh(Stream<StreamId> members, long position) {
-        var replay = new Replay(graph, rules);
+        var replay = new Replay(graph, rules.of(rules.inForceAt(position)));
         members.flatMap(stream -> streams.of(stream).stream()).distinct().forEach(name -> {
             try (var events = recorded.read(name, position)) {
                 events.forEach(replay::take);

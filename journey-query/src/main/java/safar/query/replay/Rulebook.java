@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import safar.projection.customer.CustomerDocument;
-import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.customer.CustomerRules;
 import safar.projection.lifecycle.StageChange;
 import safar.projection.loyalty.LoyaltyRules.Tier;
 import tools.jackson.core.JsonPointer;
@@ -36,10 +36,10 @@ final class Rulebook {
             Map.entry("identifiers", "identifiers that the links of the view make one customer"),
             Map.entry("links", "what was seen together, what people decided, and the guards that hold back"));
 
-    private final Rules rules;
+    private final CustomerRules published;
 
-    Rulebook(Rules rules) {
-        this.rules = rules;
+    Rulebook(CustomerRules published) {
+        this.published = published;
     }
 
     /**
@@ -106,6 +106,8 @@ final class Rulebook {
                     "quintiles over all buying customers, 5 is best; drawnAt says when the cut points were drawn",
                     Map.of());
         }
+        var inForce = published.inForce();
+        var rules = published.of(inForce);
         var tiers = rules.loyalty().tiers();
         var text = "%s points for each %s spent net of refunds, in whole points; tiers begin at %s"
                 .formatted(
@@ -117,6 +119,9 @@ final class Rulebook {
                                         .map(tier -> tier.name() + " " + tier.from())
                                         .toList()));
         return new Rule(
-                "tiers", 1, text, Map.of("tiers", tiers.stream().map(Tier::name).toList()));
+                "tiers",
+                inForce.tiers(),
+                text,
+                Map.of("tiers", tiers.stream().map(Tier::name).toList()));
     }
 }

@@ -42,7 +42,7 @@ class CustomersControllerTest {
     void open(@TempDir Path folder) {
         shop = new Shop(folder);
         scores = new RfmScores(shop.store(), Customers.ANSWERS.name(), Shop.CLOCK);
-        var answers = new CustomerAnswers(shop.store(), scores, Shop.RULES);
+        var answers = new CustomerAnswers(shop.store(), scores, Shop.RULES.currency());
         web = Shop.web(new CustomersController(shop.store(), Shop.KEY, answers, new Journeys(shop::journey)))
                 .build();
         shop.happened(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
 import safar.contract.identity.CustomerId;
@@ -14,6 +15,8 @@ import safar.projection.journey.Profile;
 import safar.projection.journey.Summary;
 import safar.projection.lifecycle.LifecyclePolicy;
 import safar.projection.lifecycle.LifecycleState;
+import safar.projection.lifecycle.MembershipChange;
+import safar.projection.lifecycle.Segments;
 import safar.projection.lifecycle.StageChange;
 import safar.projection.loyalty.LoyaltyRules;
 
@@ -32,6 +35,8 @@ public record CustomerDocument(
         Complaints complaints,
         Feedback feedback,
         Loyalty loyalty,
+        SortedSet<String> segments,
+        List<MembershipChange> segmentHistory,
         SortedMap<String, Profile.Decision> consents) {
 
     /** An identifier in words. */
@@ -118,6 +123,8 @@ public record CustomerDocument(
                         summary.complaints().lastOutcome()),
                 summary.feedback(),
                 loyalty(summary, rules),
+                Segments.after(folded.lifecycle().memberships()),
+                folded.lifecycle().memberships(),
                 summary.profile().consents());
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,20 @@ public final class CustomerView implements BatchView {
 
     private final ViewStore store;
     private final IdentityGraph graph;
-    private final Rules rules;
+    private final CustomerRules published;
     private final Clock clock;
     private final References references;
 
+    /** Sees customers under the same rules for ever. */
     public CustomerView(ViewStore store, IdentityGraph graph, Rules rules, Clock clock) {
+        this(store, graph, CustomerRules.always(rules), clock);
+    }
+
+    /** Sees customers under the rules that its documents were folded under, and at first under those in force. */
+    public CustomerView(ViewStore store, IdentityGraph graph, CustomerRules published, Clock clock) {
         this.store = store;
         this.graph = graph;
-        this.rules = rules;
+        this.published = published;
         this.clock = clock;
         this.references = new References(store);
     }
@@ -74,6 +81,9 @@ public final class CustomerView implements BatchView {
         if (events.isEmpty()) {
             return List.of();
         }
+        var changes = new ArrayList<Change>();
+        var seen = seenUnder();
+        seen.news().ifPresent(changes::add);
         var families = new Families(store, graph);
         families.load(events.stream()
                 .flatMap(recorded -> Families.named(recorded.event()))
@@ -84,7 +94,7 @@ public final class CustomerView implements BatchView {
         for (var recorded : events) {
             totals = totals.after(families.record(recorded), recorded.at());
         }
-        var changes = new ArrayList<>(readOn(families));
+        changes.addAll(readOn(families, seen.rules()));
         changes.add(new Change.Put(
                 Customers.TOTALS.name(),
                 new Document(
@@ -111,16 +121,31 @@ public final class CustomerView implements BatchView {
         var families = new Families(store, graph);
         families.loadFamilies(ids);
         ids.forEach(families::touch);
-        return readOn(families);
+        return readOn(families, seenUnder().rules());
     }
 
-    private Collection<Change> readOn(Families families) {
+    /** @param news the change that makes them the rules of these documents, where there were none yet */
+    private record Seen(Rules rules, Optional<Change> news) {}
+
+    /** The rules of these documents; those in force become theirs with the first. */
+    private Seen seenUnder() {
+        var known = Customers.seenUnder(store);
+        if (known.isPresent()) {
+            return new Seen(published.of(known.get()), Optional.empty());
+        }
+        var versions = published.inForce();
+        var document = new Document(Customers.RULES, 0, ViewJson.STATE.writeValueAsBytes(versions));
+        return new Seen(
+                published.of(versions), Optional.of(new Change.Put(Customers.TOTALS.name(), document, Map.of())));
+    }
+
+    private Collection<Change> readOn(Families families, Rules rules) {
         var now = clock.instant();
         var changes = new ArrayList<Change>();
         for (var family : families.changed()) {
             for (var customer : family.readOn(graph, rules.lifecycle(), now)) {
                 if (customer.folded().last() != null) {
-                    changes.add(put(family, customer, now));
+                    changes.add(put(family, customer, rules, now));
                     customer.stored();
                 } else if (customer.version() > 0) {
                     changes.add(new Change.Delete(
@@ -136,7 +161,7 @@ public final class CustomerView implements BatchView {
         return changes;
     }
 
-    private Change put(Family family, Journey customer, Instant now) {
+    private Change put(Family family, Journey customer, Rules rules, Instant now) {
         var who = Identity.of(family, customer.identifiers(), graph);
         var stored = StoredCustomer.of(who, customer.folded(), rules, now);
         var view = stored.view();
@@ -146,6 +171,7 @@ public final class CustomerView implements BatchView {
         var fields = new HashMap<String, Object>();
         fields.put("streams", stored.streams().stream().map(StreamId::value).toList());
         fields.put("tier", view.loyalty().tier());
+        fields.put("segments", List.copyOf(view.segments()));
         fields.put("touchpoints", view.touchpoints());
         fields.put("purchases", view.purchases().count());
         fields.put(

@@ -1,8 +1,12 @@
 package safar.projection.customer;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Field;
+import safar.projection.store.ViewStore;
+import safar.projection.view.ViewJson;
 
 /** The collections of the customer view. */
 public final class Customers {
@@ -16,6 +20,7 @@ public final class Customers {
             Field.tags("streams"),
             Field.text("stage"),
             Field.text("tier"),
+            Field.tags("segments"),
             Field.time("firstSeen").sorted(),
             Field.time("lastSeen").sorted(),
             Field.number("touchpoints").sorted(),
@@ -36,6 +41,9 @@ public final class Customers {
 
     public static final String TOTAL = "all";
 
+    /** The document of {@link #TOTALS} that says under which rules the view is folded. */
+    static final String RULES = "rules";
+
     /** With the time at which one of its customers will next change by time alone. */
     static final CollectionSpec FAMILIES =
             new CollectionSpec("families-v1", Field.time("nextDue").sorted());
@@ -46,4 +54,10 @@ public final class Customers {
     static final List<CollectionSpec> ALL = List.of(ANSWERS, REFERENCES, TOTALS, FAMILIES, MEMBERS, TAPES);
 
     private Customers() {}
+
+    /** The rules under which customers are seen; empty before the first event. */
+    public static Optional<RuleVersions> seenUnder(ViewStore store) {
+        return Optional.ofNullable(store.get(TOTALS.name(), Set.of(RULES)).get(RULES))
+                .map(document -> ViewJson.STATE.readValue(document.json(), RuleVersions.class));
+    }
 }

@@ -34,7 +34,7 @@ import tools.jackson.core.type.TypeReference;
 /** The families that a batch of events is about: loaded together, joined where identifiers were named together, stored once. */
 final class Families {
 
-    private static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
+    static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
 
     private final ViewStore store;
     private final IdentityGraph graph;
@@ -275,7 +275,7 @@ final class Families {
         };
     }
 
-    private static String chunkId(StreamId stream, int number) {
+    static String chunkId(StreamId stream, int number) {
         return stream.value() + "/" + number;
     }
 

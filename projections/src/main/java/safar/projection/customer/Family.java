@@ -338,6 +338,11 @@ final class Family {
         regroup = false;
     }
 
+    /** Every customer, as they were read last. */
+    List<Journey> customers() {
+        return customers;
+    }
+
     private List<TapeEntry> unread(Journey customer) {
         return entriesAfter(customer.folded().last(), customer.identifiers());
     }

@@ -120,7 +120,11 @@ public final class Walk {
                 size <= arrived.history().size();
                 size++) {
             var history = arrived.history().subList(0, size);
-            var state = new LifecycleState(history, arrived.purchasesBefore(), arrived.lastEvent());
+            var at = history.getLast().at();
+            var memberships = arrived.memberships().stream()
+                    .filter(change -> !change.at().isAfter(at))
+                    .toList();
+            var state = new LifecycleState(history, arrived.purchasesBefore(), arrived.lastEvent(), memberships);
             var next = new Folded(before.last(), before.summary(), state);
             moves.add(new Move(new Place(fact, moves.size()), history.getLast().at(), null, current, next));
             current = next;

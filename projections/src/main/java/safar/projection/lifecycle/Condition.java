@@ -1,39 +1,60 @@
 package safar.projection.lifecycle;
 
-import dev.cel.common.CelOptions;
+import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A CEL expression over {@link Variable}s, checked and compiled once; true or false, and false where it cannot be said. */
 final class Condition {
 
-    /** A score of 9.0 may be compared with 9. */
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
-
-    private static final CelCompiler COMPILER = compiler();
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
-
-    static final Condition ALWAYS = new Condition("true");
+    static final Condition ALWAYS = new Condition("true", About.MOMENT);
 
     private final String text;
     private final CelRuntime.Program program;
 
     /** Refuses, with the position in the text, what is unknown or of the wrong type. */
-    Condition(String text) {
+    Condition(String text, About about) {
         this.text = text;
         try {
-            this.program = RUNTIME.createProgram(COMPILER.compile(text).getAst());
+            this.program =
+                    Dialect.RUNTIME.createProgram(about.compiler().compile(text).getAst());
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalArgumentException(
                     "expected a condition, found '%s': %s".formatted(text, e.getMessage()), e);
+        }
+    }
+
+    /** What is wrong with an expression; empty when it can be a condition. */
+    static List<Fault> faults(String text, About about) {
+        return about.compiler().compile(text).getErrors().stream()
+                .map(issue -> new Fault(
+                        detail(issue, about),
+                        Math.max(1, issue.getSourceLocation().getLine()),
+                        Math.max(0, issue.getSourceLocation().getColumn()) + 1))
+                .toList();
+    }
+
+    /** The variables that an expression names, each once. */
+    static List<Variable> variablesIn(String text, About about) {
+        try {
+            var names = CelNavigableAst.fromAst(about.compiler().compile(text).getAst())
+                    .getRoot()
+                    .allNodes()
+                    .map(node -> node.expr())
+                    .filter(expression -> expression.getKind() == CelExpr.ExprKind.Kind.IDENT)
+                    .map(expression -> expression.ident().name())
+                    .collect(Collectors.toUnmodifiableSet());
+            return Arrays.stream(Variable.values())
+                    .filter(variable -> names.contains(variable.label()))
+                    .toList();
+        } catch (CelValidationException e) {
+            throw new IllegalArgumentException("expected a condition, found '%s'".formatted(text), e);
         }
     }
 
@@ -51,14 +72,8 @@ final class Condition {
         return text;
     }
 
-    private static CelCompiler compiler() {
-        var builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setResultType(SimpleType.BOOL);
-        for (var variable : Variable.values()) {
-            builder.addVar(variable.label(), variable.type());
-        }
-        return builder.build();
+    private static String detail(CelIssue issue, About about) {
+        var message = issue.getMessage();
+        return message.startsWith("undeclared reference") ? message + "; the variables are " + about.names() : message;
     }
 }

@@ -17,15 +17,15 @@ import safar.projection.journey.TapeEntry;
 public final class LifecyclePolicy {
 
     private final int version;
-    private final String currency;
+    private final Terms terms;
     private final String initial;
     private final List<String> stages;
     private final List<Transition> atEvents;
     private final List<Transition> atDeadlines;
 
-    LifecyclePolicy(int version, String currency, String initial, List<String> stages, List<Transition> transitions) {
+    LifecyclePolicy(int version, Terms terms, String initial, List<String> stages, List<Transition> transitions) {
         this.version = version;
-        this.currency = currency;
+        this.terms = terms;
         this.initial = initial;
         this.stages = List.copyOf(stages);
         var byPriority = transitions.stream()
@@ -51,8 +51,9 @@ public final class LifecyclePolicy {
         if (arrived.history().isEmpty()) {
             arrived = enter(arrived, initial, at, entry.eventId(), "event", 0);
         }
-        var seen = new LifecycleState(arrived.history(), arrived.purchasesBefore(), entry.eventId());
-        return atInstant(seen, after, entry);
+        var moved = atInstant(arrived.at(entry.eventId()), after, entry);
+        var occasion = new Occasion(at, List.of(entry.eventId()), "event");
+        return terms.segments().observe(moved, new Moment(after, moved, entry, terms), occasion);
     }
 
     /** The state once time alone has gone on to {@code until}, inclusive. */
@@ -71,6 +72,8 @@ public final class LifecyclePolicy {
                     moved.lastEvent(),
                     "time",
                     summary.purchases().count());
+            var occasion = new Occasion(due.at(), moved.history().getLast().cause(), "time");
+            moved = terms.segments().observe(moved, new Moment(summary, moved, null, terms), occasion);
         }
         return moved;
     }
@@ -103,9 +106,11 @@ public final class LifecyclePolicy {
 
     private Optional<String> firstHolding(LifecycleState state, Summary summary, TapeEntry entry) {
         var stage = stageOf(state);
-        var moment = new Moment(summary, state, entry, currency);
+        var moment = new Moment(summary, state, entry, terms);
+        var at = entry.key().at();
+        var since = state.current().map(StageChange::at).orElse(at);
         for (var transition : atEvents) {
-            if (transition.leaves(stage) && transition.when().holds(moment)) {
+            if (transition.leaves(stage) && transition.happens(moment, at, since)) {
                 return Optional.of(transition.to());
             }
         }
@@ -117,10 +122,10 @@ public final class LifecyclePolicy {
             return Optional.empty();
         }
         var since = state.history().getLast().at();
-        var moment = new Moment(summary, state, null, currency);
+        var moment = new Moment(summary, state, null, terms);
         Due first = null;
         for (var transition : atDeadlines) {
-            var due = transition.leaves(stageOf(state)) ? transition.due(moment) : Optional.<Instant>empty();
+            var due = transition.leaves(stageOf(state)) ? transition.due(moment, since) : Optional.<Instant>empty();
             if (due.isPresent() && (first == null || due.get().isBefore(first.at()))) {
                 first = new Due(transition.to(), due.get().isBefore(since) ? since : due.get());
             }
@@ -136,6 +141,6 @@ public final class LifecyclePolicy {
             LifecycleState state, String stage, Instant at, @Nullable String cause, String trigger, int purchases) {
         var history = new ArrayList<>(state.history());
         history.add(new StageChange(stage, at, cause == null ? List.of() : List.of(cause), trigger));
-        return new LifecycleState(history, purchases, state.lastEvent());
+        return new LifecycleState(history, purchases, state.lastEvent(), state.memberships());
     }
 }

@@ -1,8 +1,12 @@
 package safar.projection.lifecycle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
@@ -19,7 +23,9 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
      * One way between stages.
      *
      * @param when a CEL condition; holds always when left out
-     * @param silentFor {@code P60D} or {@code 1.5 x usualGap}; left out where an event is to decide
+     * @param silentFor {@code P60D} or {@code 1.5 x usualGap}: the customer has not begun anything for so long
+     * @param after the stage has lasted so long; without it and {@code silentFor} an event decides
+     * @param within the stage has not lasted longer than this
      * @param priority the lowest goes first
      */
     public record Rule(
@@ -27,10 +33,23 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
             String to,
             @Nullable String when,
             @Nullable String silentFor,
+            @Nullable String after,
+            @Nullable String within,
             @Nullable Integer priority) {
+
+        static final int PRIORITY = 100;
+
         public Rule {
             require("from", from);
             require("to", to);
+        }
+
+        boolean byTime() {
+            return silentFor != null || after != null;
+        }
+
+        int rank() {
+            return priority == null ? PRIORITY : priority;
         }
     }
 
@@ -52,30 +71,45 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
 
     /** The policy that ships with the product. */
     public static PolicyDocument standard() {
-        try (var yaml = PolicyDocument.class.getResourceAsStream("standard-lifecycle.yaml")) {
-            return YAML.readValue(yaml, PolicyDocument.class);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        return parse(standardText());
+    }
+
+    static String standardText() {
+        try (var yaml = Objects.requireNonNull(PolicyDocument.class.getResourceAsStream("standard-lifecycle.yaml"))) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Checks and compiles it; {@code currency} is the one that {@code spent} is counted in. */
+    /** Compiles it with the tiers that ship; {@code currency} is the one that {@code spent} is counted in. */
     public LifecyclePolicy compile(int version, String currency) {
+        return compile(version, Terms.standard(currency));
+    }
+
+    /** Compiles it; what {@link PolicyCheck} finds and cannot be compiled is refused. */
+    public LifecyclePolicy compile(int version, Terms terms) {
         refuseUnknown(List.of(initial));
         var fallback = Silence.length(usualGapFallback);
         var compiled = transitions.stream().map(rule -> compile(rule, fallback)).toList();
-        return new LifecyclePolicy(version, currency, initial, stages, compiled);
+        return new LifecyclePolicy(version, terms, initial, stages, compiled);
     }
 
-    private Transition compile(Rule rule, Duration fallbackGap) {
+    private Transition compile(Rule rule, Duration fallback) {
         refuseUnknown(rule.from());
         refuseUnknown(List.of(rule.to()));
+        var timing = new Timing(
+                length(rule.silentFor(), fallback), length(rule.after(), fallback), length(rule.within(), fallback));
         return new Transition(
                 List.copyOf(rule.from()),
                 rule.to(),
-                rule.when() == null ? Condition.ALWAYS : new Condition(rule.when()),
-                rule.silentFor() == null ? null : Silence.parse(rule.silentFor(), fallbackGap),
-                rule.priority() == null ? 100 : rule.priority());
+                rule.when() == null ? Condition.ALWAYS : new Condition(rule.when(), About.MOMENT),
+                timing,
+                rule.rank());
+    }
+
+    private static @Nullable Silence length(@Nullable String text, Duration fallback) {
+        return text == null ? null : Silence.parse(text, fallback);
     }
 
     private static void require(String name, @Nullable Object value) {

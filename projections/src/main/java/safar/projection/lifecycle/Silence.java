@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import safar.projection.journey.Summary;
 
-/** How long a customer must not have begun anything: a fixed time, or a multiple of their own usual gap between purchases. */
+/** A length of time, mostly that of a silence: fixed, or a multiple of the customer's own usual gap between purchases. */
 public sealed interface Silence {
 
     record Fixed(Duration length) implements Silence {}
@@ -59,7 +59,8 @@ public sealed interface Silence {
         return Optional.ofNullable(since).map(start -> start.plus(lengthFor(summary)));
     }
 
-    private Duration lengthFor(Summary summary) {
+    /** How long it is for this customer. */
+    default Duration lengthFor(Summary summary) {
         return switch (this) {
             case Fixed fixed -> fixed.length();
             case UsualGaps gaps ->

@@ -23,6 +23,11 @@ public enum Variable {
             SimpleType.STRING,
             "channel of the touchpoint that just happened; empty at a deadline",
             m -> m.entry() == null ? "" : m.entry().channel().name()),
+    CUSTOM(
+            "custom",
+            SimpleType.STRING,
+            "name of the custom touchpoint that just happened; empty otherwise",
+            m -> m.entry() != null && m.entry().fact() instanceof Fact.Custom custom ? custom.name() : ""),
     STAGE("stage", SimpleType.STRING, "stage the customer is in", m -> stage(m)),
     TOUCHPOINTS("touchpoints", SimpleType.INT, "all touchpoints", m ->
             (long) m.summary().contacts().touchpoints()),
@@ -46,7 +51,13 @@ public enum Variable {
             "spent",
             SimpleType.DOUBLE,
             "purchases less refunds, in the installation's currency",
-            m -> m.summary().purchases().net(m.currency()).amount().doubleValue()),
+            m -> m.summary().purchases().net(m.terms().currency()).amount().doubleValue()),
+    POINTS("points", SimpleType.INT, "points under the tiers in force", m -> m.points()),
+    TIER(
+            "tier",
+            SimpleType.STRING,
+            "tier under the tiers in force",
+            m -> m.terms().loyalty().tier(m.points())),
     USUAL_GAP_DAYS(
             "usualGapDays",
             SimpleType.DOUBLE,
@@ -60,6 +71,13 @@ public enum Variable {
             (long) m.summary().complaints().total()),
     OPEN_COMPLAINTS("openComplaints", SimpleType.INT, "complaints not closed yet", m ->
             (long) m.summary().complaints().open()),
+    COMPLAINT_OUTCOME(
+            "complaintOutcome",
+            SimpleType.STRING,
+            "outcome of the last complaint that was closed; empty without one",
+            m -> m.summary().complaints().lastOutcome() == null
+                    ? ""
+                    : m.summary().complaints().lastOutcome()),
     NPS(
             "nps",
             SimpleType.DOUBLE,
@@ -75,12 +93,32 @@ public enum Variable {
             SimpleType.DOUBLE,
             "last CES answer, 1 to 7; -1 without one",
             m -> score(m.summary().feedback().ces())),
+    LAST_CHANNEL(
+            "lastChannel",
+            SimpleType.STRING,
+            "channel of the last touchpoint; empty before the first",
+            m -> m.summary().contacts().lastChannel() == null
+                    ? ""
+                    : m.summary().contacts().lastChannel()),
     CHANNELS(
             "channels",
             MapType.create(SimpleType.STRING, SimpleType.INT),
             "touchpoints by channel",
             m -> m.summary().contacts().byChannel().entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue()))),
+    TYPES(
+            "types",
+            MapType.create(SimpleType.STRING, SimpleType.INT),
+            "touchpoints by type",
+            m -> m.summary().contacts().byType().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, e -> (long) e.getValue()))),
+    CONSENTS(
+            "consents",
+            MapType.create(SimpleType.STRING, SimpleType.BOOL),
+            "consents by purpose, true when given",
+            m -> m.summary().profile().consents().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, e -> e.getValue().given()))),
     TRAITS(
             "traits",
             MapType.create(SimpleType.STRING, SimpleType.DYN),
@@ -114,6 +152,11 @@ public enum Variable {
     /** What it counts, with its unit and its value when there is none. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether it tells of what just happened rather than of the customer. */
+    boolean isOfTheMoment() {
+        return this == EVENT || this == CHANNEL || this == CUSTOM;
     }
 
     static Optional<Object> valueOf(String label, Moment moment) {

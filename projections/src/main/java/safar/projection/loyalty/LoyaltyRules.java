@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import safar.contract.Money;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** How spending turns into points, and points into a tier; tiers stand in rising order and the first begins at 0. */
@@ -15,6 +19,10 @@ public record LoyaltyRules(BigDecimal pointsPerUnit, List<Tier> tiers) {
     public record Tier(String name, long from) {}
 
     public LoyaltyRules {
+        if (pointsPerUnit == null || pointsPerUnit.signum() < 0 || tiers == null) {
+            throw new IllegalArgumentException(
+                    "expected pointsPerUnit from 0 and tiers, found %s and %s".formatted(pointsPerUnit, tiers));
+        }
         tiers = List.copyOf(tiers);
         if (tiers.isEmpty() || tiers.getFirst().from() != 0) {
             throw new IllegalArgumentException("expected a first tier from 0 points, found %s".formatted(tiers));
@@ -26,10 +34,23 @@ public record LoyaltyRules(BigDecimal pointsPerUnit, List<Tier> tiers) {
         }
     }
 
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Reads YAML, of which JSON is a part. */
+    public static LoyaltyRules parse(String text) {
+        return YAML.readValue(text, LoyaltyRules.class);
+    }
+
     /** The rules that ship with the product. */
     public static LoyaltyRules standard() {
-        try (var yaml = LoyaltyRules.class.getResourceAsStream("standard-loyalty.yaml")) {
-            return YAMLMapper.shared().readValue(yaml, LoyaltyRules.class);
+        return parse(standardText());
+    }
+
+    static String standardText() {
+        try (var yaml = Objects.requireNonNull(LoyaltyRules.class.getResourceAsStream("standard-loyalty.yaml"))) {
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,6 +19,7 @@ import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.JourneyEvent.CallHeld;
 import safar.contract.touchpoint.JourneyEvent.ComplaintMade;
 import safar.contract.touchpoint.JourneyEvent.ConsentStated;
+import safar.contract.touchpoint.JourneyEvent.CustomHappened;
 import safar.contract.touchpoint.JourneyEvent.MessageExchanged;
 import safar.contract.touchpoint.JourneyEvent.PageViewed;
 import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
@@ -118,6 +119,10 @@ public final class Told {
 
     public static SurveyAnswered nps(int day, int score) {
         return answer(touch("nps-" + day, day(day)), SurveyKind.NPS, Integer.toString(score));
+    }
+
+    public static CustomHappened custom(int day, String name) {
+        return new CustomHappened(touch(name + day, day(day)), name, Map.of(), null);
     }
 
     public static TraitsStated traits(Touch touch, Map<String, Object> traits) {

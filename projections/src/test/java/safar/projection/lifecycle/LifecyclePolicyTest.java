@@ -13,10 +13,12 @@ import static safar.projection.journey.Told.traits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safar.contract.touchpoint.Direction;
+import safar.projection.loyalty.LoyaltyRules;
 
 class LifecyclePolicyTest {
 
@@ -185,6 +187,66 @@ class LifecyclePolicyTest {
     }
 
     @Test
+    void a_stage_may_end_by_time_whatever_happens_in_it() {
+        var policy = between("after: P10D");
+
+        assertThat(Lives.under(policy).with(pageView(0), pageView(9)).until(9)).containsExactly("new@0");
+        assertThat(Lives.under(policy).with(pageView(0), pageView(9)).until(10)).containsExactly("new@0", "done@10");
+    }
+
+    @Test
+    void where_silence_and_time_in_the_stage_are_asked_for_the_later_decides() {
+        var policy = between("after: P10D, silentFor: P5D");
+
+        assertThat(Lives.under(policy).with(pageView(0)).until(20)).containsExactly("new@0", "done@10");
+        assertThat(Lives.under(policy).with(pageView(0), pageView(9)).until(20)).containsExactly("new@0", "done@14");
+    }
+
+    @Test
+    void an_event_may_have_to_come_within_a_time() {
+        var policy = between("when: 'purchases > 0', within: P10D");
+
+        assertThat(Lives.under(policy).with(pageView(0), purchase(10)).until(20))
+                .containsExactly("new@0", "done@10");
+        assertThat(Lives.under(policy).with(pageView(0), purchase(11)).until(20))
+                .containsExactly("new@0");
+    }
+
+    @Test
+    void a_silence_may_have_to_be_complete_within_a_time() {
+        var policy = between("silentFor: P5D, within: P10D");
+
+        assertThat(Lives.under(policy).with(pageView(0), pageView(4)).until(50)).containsExactly("new@0", "done@9");
+        assertThat(Lives.under(policy)
+                        .with(pageView(0), pageView(4), pageView(8))
+                        .until(50))
+                .containsExactly("new@0");
+    }
+
+    @Test
+    void a_segment_is_entered_when_its_condition_begins_to_hold_and_left_when_it_ceases_to() {
+        var terms = new Terms(
+                "EUR",
+                LoyaltyRules.standard(),
+                Segments.of(new TreeMap<>(Map.of("calm", "stage == 'quiet'", "buyers", "purchases > 0"))));
+        var life = Lives.under(PolicyDocument.parse(QUIET).compile(1, terms));
+        var view = pageView(0);
+        var buy = purchase(15);
+        life.with(view, buy);
+
+        assertThat(life.membershipsUntil(35))
+                .containsExactly(
+                        new MembershipChange(
+                                "calm", true, day(10), List.of(entry(view).eventId()), "time"),
+                        new MembershipChange(
+                                "buyers", true, day(15), List.of(entry(buy).eventId()), "event"),
+                        new MembershipChange(
+                                "calm", false, day(35), List.of(entry(buy).eventId()), "time"));
+        assertThat(Segments.after(life.membershipsUntil(34))).containsExactly("buyers", "calm");
+        assertThat(Segments.after(life.membershipsUntil(35))).containsExactly("buyers");
+    }
+
+    @Test
     void a_stage_can_ask_for_purchases_since_it_began() {
         var policy = """
                 initial: new
@@ -271,6 +333,16 @@ class LifecyclePolicyTest {
                 transitions:
                   - {from: [new], to: yes, when: "%s"}
                 """.formatted(condition);
+    }
+
+    private static String between(String rule) {
+        return """
+                initial: new
+                stages: [new, done]
+                usualGapFallback: P30D
+                transitions:
+                  - {from: [new], to: done, %s}
+                """.formatted(rule);
     }
 
     private static String risk(String silence) {

@@ -49,6 +49,10 @@ final class Lives {
         return policy.advance(state, summary, Told.day(day)).history();
     }
 
+    List<MembershipChange> membershipsUntil(int day) {
+        return policy.advance(state, summary, Told.day(day)).memberships();
+    }
+
     LifecyclePolicy policy() {
         return policy;
     }

@@ -1,0 +1,91 @@
+package safar.command.policy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import safar.contract.policy.PolicyEvent.PolicyPublished;
+import safar.contract.policy.PolicyName;
+import safar.contract.policy.PolicyProblem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Why a policy is not published, as RFC 9457 has it. */
+final class PolicyRefusal {
+
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,9})\"?");
+
+    private PolicyRefusal() {}
+
+    static ErrorResponseException unknown(String name, List<PolicyName> known) {
+        return of(HttpStatus.NOT_FOUND, "not-found", "there is no policy '%s'; there are %s".formatted(name, known));
+    }
+
+    static ErrorResponseException longNote(int most) {
+        return of(HttpStatus.BAD_REQUEST, "invalid-parameter", "note: expected at most %d characters".formatted(most));
+    }
+
+    static ErrorResponseException another(PolicyName name, int version) {
+        return of(
+                HttpStatus.PRECONDITION_FAILED,
+                "another-version",
+                "version %d of the policy %s is in force; read it and publish again".formatted(version, name));
+    }
+
+    static ErrorResponseException unfit(List<PolicyProblem> problems) {
+        var refusal = of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "invalid-policy",
+                "%s: %s"
+                        .formatted(
+                                problems.getFirst().pointer(),
+                                problems.getFirst().detail()));
+        refusal.getBody().setProperty("errors", problems);
+        return refusal;
+    }
+
+    static int version(String ifMatch) {
+        var version = VERSION.matcher(ifMatch.strip());
+        if (!version.matches()) {
+            throw of(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-parameter",
+                    "If-Match: expected a version such as \"3\", found '%s'".formatted(ifMatch));
+        }
+        return Integer.parseInt(version.group(1));
+    }
+
+    /** Refuses what is no YAML, or none with an object at its root. */
+    static void refuseUnreadable(String document) {
+        if (document.length() > PolicyPublished.MAX_DOCUMENT) {
+            throw of(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "body-too-large",
+                    "expected a document of at most %d characters".formatted(PolicyPublished.MAX_DOCUMENT));
+        }
+        try {
+            if (!YAMLMapper.shared().readTree(document).isObject()) {
+                throw unreadable("expected an object in JSON or YAML");
+            }
+        } catch (JacksonException e) {
+            var place = e.getLocation();
+            throw unreadable(
+                    place == null
+                            ? "expected JSON or YAML, found an error"
+                            : "expected JSON or YAML, found an error in line %d, column %d"
+                                    .formatted(place.getLineNr(), place.getColumnNr()));
+        }
+    }
+
+    private static ErrorResponseException unreadable(String detail) {
+        return of(HttpStatus.BAD_REQUEST, "unreadable-body", detail);
+    }
+
+    private static ErrorResponseException of(HttpStatus status, String type, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/problems/" + type));
+        return new ErrorResponseException(status, problem, null);
+    }
+}

@@ -1,0 +1,109 @@
+package safar.query.metrics;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import safar.projection.customer.CustomerRules;
+import safar.projection.customer.CustomerTapes;
+import safar.projection.customer.Customers;
+import safar.projection.store.ViewStore;
+import safar.query.every.EveryCustomer;
+import safar.query.every.StageSizes.Sizes;
+import safar.query.metrics.LifecycleFigures.Flow;
+import safar.query.metrics.LifecycleFigures.Span;
+import safar.query.metrics.LifecycleFigures.TimeInStage;
+
+/** {@code GET /api/metrics/lifecycle}: how customers move through the stages. All are read for it, so an answer is kept for a minute. */
+@RestController
+final class LifecycleMetricsController {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final int MOST = 20;
+    private static final String DEFINITION =
+            "lifecycle-1: stages after the policy in force; sizes at the end of each month, flows by the month in which the"
+                    + " new stage began, time in stage over stays that have ended";
+
+    private final LoadingCache<Span, LifecycleAnswer> answers;
+    private final ViewStore store;
+    private final CustomerRules rules;
+    private final Clock clock;
+
+    LifecycleMetricsController(ViewStore store, CustomerRules rules, Clock clock) {
+        this.store = store;
+        this.rules = rules;
+        this.clock = clock;
+        this.answers =
+                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build(this::compute);
+    }
+
+    /**
+     * The figures.
+     *
+     * @param position up to which events count
+     */
+    record LifecycleAnswer(
+            String definition,
+            int policyVersion,
+            Instant evaluatedAt,
+            long position,
+            long customers,
+            List<Sizes> sizes,
+            List<Flow> flows,
+            List<TimeInStage> timeInStage) {}
+
+    @GetMapping("/api/metrics/lifecycle")
+    LifecycleAnswer read(
+            @RequestParam Optional<String> from,
+            @RequestParam Optional<String> to,
+            @RequestParam(defaultValue = "UTC") String tz,
+            HttpServletRequest request) {
+        var zone = AskedTime.zone(tz);
+        var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone), zone);
+        var kept = answers.get(span);
+        if (kept.position() >= wanted(request)) {
+            return kept;
+        }
+        answers.invalidate(span);
+        return answers.get(span);
+    }
+
+    /** The view has reached it by now, but an answer that was kept may be older. */
+    private static long wanted(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter("minPosition"))
+                .map(Long::valueOf)
+                .orElse(0L);
+    }
+
+    private LifecycleAnswer compute(Span span) {
+        var position = store.position(Customers.VIEW);
+        var lifecycle =
+                rules.of(Customers.seenUnder(store).orElseGet(rules::inForce)).lifecycle();
+        var now = clock.instant();
+        var found = new EveryCustomer(new CustomerTapes(store))
+                .sum(
+                        () -> new LifecycleFigures(span),
+                        (figures, life) -> figures.count(lifecycle
+                                .advance(
+                                        life.folded().lifecycle(), life.folded().summary(), now)
+                                .history()),
+                        (_, _) -> {});
+        return new LifecycleAnswer(
+                DEFINITION,
+                lifecycle.version(),
+                now,
+                position,
+                found.customers(),
+                found.sizes(YearMonth.from(now.atZone(span.zone()))),
+                found.flows(),
+                found.timeInStage(lifecycle.stages()));
+    }
+}

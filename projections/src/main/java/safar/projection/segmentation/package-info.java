@@ -1,0 +1,5 @@
+/** Which segments there are. */
+@NullMarked
+package safar.projection.segmentation;
+
+import org.jspecify.annotations.NullMarked;
