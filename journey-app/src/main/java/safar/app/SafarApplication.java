@@ -5,7 +5,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import safar.app.access.AccessConfiguration;
+import safar.app.announcement.AnnouncementConfiguration;
 import safar.app.docs.DocsConfiguration;
+import safar.app.webhook.WebhookConfiguration;
 
 /** Everything that answers requests, in one Spring context. */
 @EnableAutoConfiguration
@@ -18,5 +20,12 @@ import safar.app.docs.DocsConfiguration;
     "safar.app.evidence",
     "safar.app.demo"
 })
-@Import({AccessConfiguration.class, DocsConfiguration.class, Problems.class, ContainerProblems.class})
-class SafarApplication {}
+@Import({
+    AccessConfiguration.class,
+    AnnouncementConfiguration.class,
+    DocsConfiguration.class,
+    WebhookConfiguration.class,
+    Problems.class,
+    ContainerProblems.class
+})
+public class SafarApplication {}

@@ -36,15 +36,18 @@ class ArchitectureTest {
         "safar.contract..",
         "safar.command.access..",
         "safar.command.lifecycle..",
+        "safar.command.subscription..",
         "safar.projection.access..",
         "safar.projection.customer..",
         "safar.projection.evidence",
+        "safar.projection.feed..",
         "safar.projection.feedback..",
         "safar.projection.identity..",
         "safar.projection.journey..",
         "safar.projection.lifecycle..",
         "safar.projection.loyalty..",
         "safar.projection.policy..",
+        "safar.projection.subscription..",
         "safar.projection.view.."
     };
 

@@ -14,6 +14,7 @@ import safar.contract.identity.IdentityEvent;
 import safar.contract.lifecycle.LifecycleEvent;
 import safar.contract.policy.PolicyEvent;
 import safar.contract.segmentation.SegmentEvent;
+import safar.contract.subscription.SubscriptionEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** The one place that says under which name and revision each event is stored; a name is never used again for something else. */
@@ -59,6 +60,15 @@ public final class EventCatalogue {
             entry(PolicyEvent.PolicyPublished.class, new StoredType("policy-published", 1)),
             entry(SegmentEvent.SegmentDefined.class, new StoredType("segment-defined", 1)),
             entry(SegmentEvent.SegmentDropped.class, new StoredType("segment-dropped", 1)),
+            entry(SubscriptionEvent.SubscriptionCreated.class, new StoredType("subscription-created", 1)),
+            entry(SubscriptionEvent.SubscriptionChanged.class, new StoredType("subscription-changed", 1)),
+            entry(SubscriptionEvent.SecretRotated.class, new StoredType("secret-rotated", 1)),
+            entry(SubscriptionEvent.SubscriptionPaused.class, new StoredType("subscription-paused", 1)),
+            entry(SubscriptionEvent.SubscriptionResumed.class, new StoredType("subscription-resumed", 1)),
+            entry(SubscriptionEvent.SubscriptionDeleted.class, new StoredType("subscription-deleted", 1)),
+            entry(SubscriptionEvent.ReplayAsked.class, new StoredType("replay-asked", 1)),
+            entry(SubscriptionEvent.RedriveAsked.class, new StoredType("redrive-asked", 1)),
+            entry(SubscriptionEvent.DeliveriesMade.class, new StoredType("deliveries-made", 1)),
             entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
             entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)),
             entry(AccessEvent.CaseRead.class, new StoredType("case-read", 1)),

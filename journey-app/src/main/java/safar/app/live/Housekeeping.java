@@ -1,6 +1,8 @@
 package safar.app.live;
 
+import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
+import safar.app.announcement.Announcer;
 import safar.projection.customer.CustomerView;
 import safar.projection.loyalty.RfmScores;
 import safar.projection.view.Materialiser;
@@ -13,19 +15,26 @@ class Housekeeping {
     private final Materialiser materialiser;
     private final CustomerView customers;
     private final RfmScores scores;
+    private final Announcer announcer;
+    private final Clock clock;
     private long drawnAt = -1;
 
-    Housekeeping(Materialiser materialiser, CustomerView customers, RfmScores scores) {
+    Housekeeping(
+            Materialiser materialiser, CustomerView customers, RfmScores scores, Announcer announcer, Clock clock) {
         this.materialiser = materialiser;
         this.customers = customers;
         this.scores = scores;
+        this.announcer = announcer;
+        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${safar.lifecycle.sweep:PT5S}")
     void sweep() {
+        var moment = clock.instant();
         while (materialiser.foldDue(() -> customers.foldDue(AT_ONCE)) > 0) {
             Thread.onSpinWait();
         }
+        announcer.swept(moment);
     }
 
     /** Only when something happened since the last time. */

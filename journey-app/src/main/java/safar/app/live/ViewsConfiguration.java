@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import safar.app.announcement.Announcer;
 import safar.app.storage.StoredTimes;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
@@ -21,6 +22,8 @@ import safar.projection.customer.Customers;
 import safar.projection.customer.FamilyStreams;
 import safar.projection.customer.PairStandings;
 import safar.projection.customer.PublishedRules;
+import safar.projection.feed.LifecycleFeed;
+import safar.projection.feed.LifecycleFeedView;
 import safar.projection.feedback.Answers;
 import safar.projection.feedback.FeedbackView;
 import safar.projection.identity.Guards;
@@ -32,6 +35,8 @@ import safar.projection.loyalty.TiersKind;
 import safar.projection.policy.Policies;
 import safar.projection.segmentation.SegmentView;
 import safar.projection.store.ViewStore;
+import safar.projection.subscription.SubscriptionView;
+import safar.projection.subscription.Subscriptions;
 import safar.projection.view.BatchView;
 import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
@@ -138,7 +143,11 @@ public class ViewsConfiguration {
                 TokenView.NAME,
                 TokenView::new,
                 SegmentView.VIEW,
-                SegmentView::new);
+                SegmentView::new,
+                LifecycleFeed.VIEW,
+                LifecycleFeedView::new,
+                Subscriptions.VIEW,
+                SubscriptionView::new);
         var rebuilds = new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
         return new MeteredRebuilds(rebuilds, meters);
     }
@@ -159,8 +168,9 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(Materialiser materialiser, CustomerView customers, RfmScores scores) {
-        return new Housekeeping(materialiser, customers, scores);
+    Housekeeping housekeeping(
+            Materialiser materialiser, CustomerView customers, RfmScores scores, Announcer announcer, Clock clock) {
+        return new Housekeeping(materialiser, customers, scores, announcer, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,6 +17,7 @@ import safar.codec.SqliteStreamKeys;
 import safar.codec.StreamKeys;
 import safar.codec.SurveyAnsweredUpcaster;
 import safar.command.ingest.JourneyLog;
+import safar.command.lifecycle.LifecycleLog;
 import safar.contract.policy.PolicyKind;
 import safar.eventstore.JourneyEventStore;
 import safar.eventstore.RocksEventStorageEngine;
@@ -27,6 +29,7 @@ import safar.projection.view.ViewGenerations;
 import safar.query.customer.JourneyReader;
 import safar.query.replay.RecordedStreams;
 import safar.query.view.StoreHead;
+import safar.query.webhook.SubscriptionStreams;
 
 /** Events in RocksDB, keys in SQLite, and views in SQLite or, where configured, MongoDB. */
 @Configuration(proxyBeanMethods = false)
@@ -83,6 +86,16 @@ public class EmbeddedStorage {
     @Bean
     Policies policies(RocksEventStorageEngine engine, List<PolicyKind> kinds) {
         return new StoredPolicies(engine, kinds);
+    }
+
+    @Bean
+    LifecycleLog lifecycleLog(RocksEventStorageEngine engine, Clock clock) {
+        return new EmbeddedLifecycleLog(engine, clock);
+    }
+
+    @Bean
+    SubscriptionStreams subscriptionStreams(RocksEventStorageEngine engine, CommandGateway commands, Clock clock) {
+        return new EmbeddedSubscriptionStreams(engine, commands, clock);
     }
 
     @Bean

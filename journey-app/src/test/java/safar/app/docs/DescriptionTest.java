@@ -173,6 +173,10 @@ class DescriptionTest {
                 entry("/api/tokens", "/api/tokens"),
                 entry("/api/session", "/api/session"));
         var all = new SoftAssertions();
+        all.assertThat(described.objections(
+                        described.answerSchema("get", "/api/lifecycle-changes", 200),
+                        get("/api/lifecycle-changes?wait=20")))
+                .isEmpty();
         for (var question : questions.entrySet()) {
             var schema = described.answerSchema("get", question.getKey(), 200);
             var answer = get(question.getValue());

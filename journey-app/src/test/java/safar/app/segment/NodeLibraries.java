@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
 /** The npm libraries, installed beside the scripts that use them. */
-final class NodeLibraries {
+public final class NodeLibraries {
 
     private static final Path SCRIPTS = Path.of("src/test/sdk");
     private static final Path HOME = Path.of("target/sdk");
@@ -18,7 +18,7 @@ final class NodeLibraries {
     private NodeLibraries() {}
 
     /** Gives up, saying why, on a machine without Node.js. */
-    static void install() throws IOException, InterruptedException {
+    public static void install() throws IOException, InterruptedException {
         requireInstalled("node");
         requireInstalled("npm");
         Files.createDirectories(HOME);
@@ -31,7 +31,7 @@ final class NodeLibraries {
     }
 
     /** Runs a command among the scripts; it must succeed within two minutes. */
-    static void run(String... command) throws IOException, InterruptedException {
+    public static void run(String... command) throws IOException, InterruptedException {
         var log = Files.createTempFile(HOME, "run-", ".log");
         var process = new ProcessBuilder(command)
                 .directory(HOME.toFile())

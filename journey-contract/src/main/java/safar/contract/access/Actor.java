@@ -3,7 +3,7 @@ package safar.contract.access;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Who did something: {@code admin}, {@code token:<token id>}, {@code oidc:<subject>}, {@code source:<source>}, {@code clock} or {@code rules}; 1 to 300 characters. */
+/** Who did something: {@code admin}, {@code system}, {@code token:<token id>}, {@code oidc:<subject>}, {@code source:<source>}, {@code clock} or {@code rules}; 1 to 300 characters. */
 public record Actor(@JsonValue String name) {
 
     /** The holder of the installation's own token. */
@@ -14,6 +14,9 @@ public record Actor(@JsonValue String name) {
 
     /** The rules that somebody published. */
     public static final Actor RULES = new Actor("rules");
+
+    /** The installation itself, where nobody asked. */
+    public static final Actor SYSTEM = new Actor("system");
 
     private static final int MAX_LENGTH = 300;
 

@@ -52,7 +52,7 @@ public record CustomerDocument(
 
         /** Stage, since when, and by which rules; null without a stage. */
         @Nullable
-        String standing() {
+        public String standing() {
             return stage == null || since == null ? null : standing(stage, since, policyVersion);
         }
 

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** JSON as CEL knows it: whole numbers are int, others double, and what is null is not there. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
-    static Object of(Object value) {
+    public static Object of(Object value) {
         return switch (value) {
             case Integer number -> number.longValue();
             case BigInteger number -> number.doubleValue();

@@ -1,0 +1,51 @@
+package safar.app.announcement;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import safar.command.lifecycle.Derived;
+import safar.contract.identity.CustomerId;
+import safar.contract.identity.StreamId;
+import safar.projection.customer.CustomerDocument.Lifecycle;
+import safar.projection.journey.Profile.Decision;
+import safar.projection.lifecycle.StageChange;
+import safar.projection.store.Document;
+import safar.projection.view.ViewJson;
+
+/** As much of a customer's document as is announced. */
+record SeenCustomer(View view, List<StreamId> streams) {
+
+    record View(CustomerId id, Lifecycle lifecycle, Map<String, Decision> consents) {}
+
+    static SeenCustomer in(Document document) {
+        return ViewJson.ANSWERS.readValue(document.json(), SeenCustomer.class);
+    }
+
+    @Nullable
+    String standing() {
+        return view.lifecycle().standing();
+    }
+
+    Derived derived() {
+        var members = new HashSet<CustomerId>();
+        streams.forEach(stream -> members.add(CustomerId.of(stream)));
+        var consents = view.consents().entrySet().stream()
+                .filter(consent -> consent.getValue().given())
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Derived(
+                view.id(),
+                members,
+                view.lifecycle().policyVersion(),
+                view.lifecycle().history().stream().map(SeenCustomer::entry).toList(),
+                new TreeMap<>(),
+                consents);
+    }
+
+    private static Derived.Entry entry(StageChange change) {
+        return new Derived.Entry(
+                change.stage(), change.at(), change.cause(), change.trigger().equals("time"));
+    }
+}

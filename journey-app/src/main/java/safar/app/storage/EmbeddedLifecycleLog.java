@@ -1,0 +1,76 @@
+package safar.app.storage;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import safar.command.lifecycle.LifecycleLog;
+import safar.contract.Recorded;
+import safar.contract.identity.CustomerId;
+import safar.contract.lifecycle.LifecycleEvent;
+import safar.eventstore.KnownEventIdException;
+import safar.eventstore.RocksEventStorageEngine;
+
+/** Announcements in the embedded event store. */
+final class EmbeddedLifecycleLog implements LifecycleLog {
+
+    /** With this in its metadata an event came out of an import. */
+    static final String IMPORT = "import";
+
+    private static final String TYPE = "lifecycle";
+
+    private final RocksEventStorageEngine engine;
+    private final Clock clock;
+
+    EmbeddedLifecycleLog(RocksEventStorageEngine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stream<Recorded<LifecycleEvent>> read(CustomerId customer) {
+        var stream = LifecycleEvent.streamName(customer);
+        return engine.lastSequenceNumberFor(stream).isEmpty()
+                ? Stream.empty()
+                : engine.readEvents(stream, 0)
+                        .asStream()
+                        .map(message -> new Recorded<>(
+                                message.getIdentifier(),
+                                message.getSequenceNumber(),
+                                message.getTimestamp(),
+                                (LifecycleEvent) message.getPayload()));
+    }
+
+    @Override
+    public void append(List<Told> events) {
+        try {
+            engine.enqueue(events.stream().map(this::message).toList()).awaitDurable();
+        } catch (KnownEventIdException | ConcurrencyException | AggregateStreamCreationException e) {
+            throw new ConflictException(e);
+        }
+    }
+
+    @Override
+    public Optional<Cause> of(String eventId) {
+        var position = engine.positionOf(eventId);
+        return position.isEmpty()
+                ? Optional.empty()
+                : engine.readAt(position.getAsLong())
+                        .map(stored -> new Cause(stored.position(), stored.getTimestamp(), false));
+    }
+
+    private GenericDomainEventMessage<LifecycleEvent> message(Told told) {
+        return new GenericDomainEventMessage<>(
+                TYPE,
+                LifecycleEvent.streamName(told.event().customer()),
+                told.sequence(),
+                told.event(),
+                MetaData.emptyInstance(),
+                told.eventId(),
+                clock.instant());
+    }
+}
