@@ -56,8 +56,8 @@ final class SampleComplaintEvents {
 
     static List<ComplaintEvent> full() {
         var author = new Author(Actor.oidc("u-17"), Role.CX, "api");
-        var entry = new Entry(CASE, EMAIL.stream(), 3, AT, author, "r-1");
-        var clock = new Entry(CASE, EMAIL.stream(), 3, AT, Author.CLOCK, null);
+        var entry = new Entry(CASE, EMAIL, 3, AT, author, "r-1");
+        var clock = new Entry(CASE, EMAIL, 3, AT, Author.CLOCK, null);
         return List.of(
                 new ComplaintFiled(
                         entry,

@@ -18,6 +18,7 @@ import safar.app.webhook.WebhookConfiguration;
     "safar.app.storage",
     "safar.app.live",
     "safar.app.evidence",
+    "safar.app.complaint",
     "safar.app.demo"
 })
 @Import({

@@ -35,9 +35,11 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "safar.contract..",
         "safar.command.access..",
+        "safar.command.complaint..",
         "safar.command.lifecycle..",
         "safar.command.subscription..",
         "safar.projection.access..",
+        "safar.projection.complaint..",
         "safar.projection.customer..",
         "safar.projection.evidence",
         "safar.projection.feed..",
@@ -48,6 +50,7 @@ class ArchitectureTest {
         "safar.projection.loyalty..",
         "safar.projection.policy..",
         "safar.projection.subscription..",
+        "safar.projection.rule..",
         "safar.projection.view.."
     };
 

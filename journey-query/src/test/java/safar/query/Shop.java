@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import safar.contract.Money;
 import safar.contract.Recorded;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.Identifier;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.IdentifierType;
@@ -36,6 +38,8 @@ import safar.contract.touchpoint.JourneyEvent.TraitsStated;
 import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.SurveyKind;
 import safar.contract.touchpoint.Touch;
+import safar.projection.complaint.CaseRules;
+import safar.projection.complaint.ComplaintView;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
 import safar.projection.feedback.FeedbackView;
@@ -64,6 +68,7 @@ public final class Shop implements AutoCloseable {
     private final ViewGenerations store;
     private final Materialiser materialiser;
     private final Map<StreamId, List<Recorded<JourneyEvent>>> journeys = new LinkedHashMap<>();
+    private final Map<ComplaintId, List<Recorded<ComplaintEvent>>> cases = new LinkedHashMap<>();
     private long position;
 
     public Shop(Path folder) {
@@ -72,7 +77,8 @@ public final class Shop implements AutoCloseable {
                 store,
                 List.of(
                         new CustomerView(store, new IdentityGraph(Guards.STANDARD), RULES, CLOCK),
-                        new FeedbackView(store)));
+                        new FeedbackView(store),
+                        new ComplaintView(store, CaseRules.standard())));
     }
 
     @ControllerAdvice
@@ -127,6 +133,25 @@ public final class Shop implements AutoCloseable {
                             Stream.concat(known.stream(), more.stream()).toList());
             materialiser.fold(List.of(recorded), position);
         }
+    }
+
+    public void happened(ComplaintEvent... events) {
+        for (var event : events) {
+            var complaint = event.entry().complaint();
+            var id = KEY.caseEventId(
+                    complaint.value(), Long.toString(event.entry().sequence()));
+            var recorded = new Recorded<>(id, ++position, day(58), event);
+            cases.merge(
+                    complaint,
+                    List.of(recorded),
+                    (known, more) ->
+                            Stream.concat(known.stream(), more.stream()).toList());
+            materialiser.fold(List.of(recorded), position);
+        }
+    }
+
+    public Stream<Recorded<ComplaintEvent>> caseOf(ComplaintId complaint) {
+        return cases.getOrDefault(complaint, List.of()).stream();
     }
 
     public Stream<Recorded<JourneyEvent>> journey(StreamId stream) {

@@ -16,6 +16,9 @@ import safar.command.identity.PairOutlook;
 import safar.contract.policy.PolicyProblem;
 import safar.contract.segmentation.SegmentConditions;
 import safar.projection.access.TokenView;
+import safar.projection.complaint.CaseRules;
+import safar.projection.complaint.Cases;
+import safar.projection.complaint.ComplaintView;
 import safar.projection.customer.CustomerRules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
@@ -133,6 +136,7 @@ public class ViewsConfiguration {
             StoreHead head,
             IdentityGraph graph,
             CustomerRules rules,
+            CaseRules caseRules,
             Clock clock,
             MeterRegistry meters) {
         Map<String, Function<ViewGenerations, BatchView>> makers = Map.of(
@@ -147,7 +151,9 @@ public class ViewsConfiguration {
                 LifecycleFeed.VIEW,
                 LifecycleFeedView::new,
                 Subscriptions.VIEW,
-                SubscriptionView::new);
+                SubscriptionView::new,
+                Cases.VIEW,
+                beside -> new ComplaintView(beside, caseRules));
         var rebuilds = new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
         return new MeteredRebuilds(rebuilds, meters);
     }

@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import safar.codec.StreamKeys;
 import safar.command.ingest.JourneyLog;
+import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.eventstore.KnownEventIdException;
@@ -22,6 +24,9 @@ import safar.eventstore.RocksEventStorageEngine;
 final class EmbeddedJourneyLog implements JourneyLog {
 
     private static final String TYPE = "journey";
+
+    /** As Axon names the type of the aggregate that goes on with the case. */
+    private static final String CASE_TYPE = "CaseAggregate";
 
     private final RocksEventStorageEngine engine;
     private final StreamKeys keys;
@@ -59,13 +64,18 @@ final class EmbeddedJourneyLog implements JourneyLog {
     }
 
     @Override
+    public boolean hasCase(ComplaintId complaint) {
+        return engine.lastSequenceNumberFor(complaint.streamName()).isPresent();
+    }
+
+    @Override
     public long append(List<Decided> events) {
         return appends.record(() -> {
             keys.prepare(events.stream()
                     .map(decided -> decided.event().touch().stream())
                     .toList());
             try {
-                return engine.enqueue(events.stream().map(this::message).toList())
+                return engine.enqueue(events.stream().flatMap(this::messages).toList())
                         .lastPosition();
             } catch (KnownEventIdException | ConcurrencyException e) {
                 throw new ConflictException(e);
@@ -83,7 +93,12 @@ final class EmbeddedJourneyLog implements JourneyLog {
         return engine.head();
     }
 
-    private DomainEventMessage<JourneyEvent> message(Decided decided) {
+    private Stream<DomainEventMessage<?>> messages(Decided decided) {
+        return Stream.concat(
+                Stream.of(message(decided)), decided.opening().stream().map(this::message));
+    }
+
+    private DomainEventMessage<?> message(Decided decided) {
         return new GenericDomainEventMessage<>(
                 TYPE,
                 decided.event().touch().stream().streamName(),
@@ -94,11 +109,23 @@ final class EmbeddedJourneyLog implements JourneyLog {
                 clock.instant());
     }
 
+    private DomainEventMessage<?> message(Opening opening) {
+        var entry = opening.event().entry();
+        return new GenericDomainEventMessage<>(
+                CASE_TYPE,
+                entry.complaint().streamName(),
+                entry.sequence(),
+                opening.event(),
+                MetaData.emptyInstance(),
+                opening.eventId(),
+                clock.instant());
+    }
+
     private JourneyEvent eventAt(long position) {
         var stored = engine.readAt(position)
                 .orElseThrow(
                         () -> new IllegalStateException("expected an event at %d, found none".formatted(position)));
-        try (var messages = engine.asMessages(java.util.stream.Stream.of(stored))) {
+        try (var messages = engine.asMessages(Stream.of(stored))) {
             return (JourneyEvent) messages.findFirst().orElseThrow().getPayload();
         }
     }

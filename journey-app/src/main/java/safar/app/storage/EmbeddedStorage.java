@@ -18,6 +18,8 @@ import safar.codec.StreamKeys;
 import safar.codec.SurveyAnsweredUpcaster;
 import safar.command.ingest.JourneyLog;
 import safar.command.lifecycle.LifecycleLog;
+import safar.contract.Recorded;
+import safar.contract.complaint.ComplaintEvent;
 import safar.contract.policy.PolicyKind;
 import safar.eventstore.JourneyEventStore;
 import safar.eventstore.RocksEventStorageEngine;
@@ -26,6 +28,7 @@ import safar.projection.policy.Policies;
 import safar.projection.store.ViewStores;
 import safar.projection.view.EventSource;
 import safar.projection.view.ViewGenerations;
+import safar.query.complaint.CaseReader;
 import safar.query.customer.JourneyReader;
 import safar.query.replay.RecordedStreams;
 import safar.query.view.StoreHead;
@@ -121,6 +124,14 @@ public class EmbeddedStorage {
     @Bean
     DurableHead durableHead(RocksEventStorageEngine engine) {
         return new DurableHead(engine);
+    }
+
+    @Bean
+    CaseReader caseReader(RocksEventStorageEngine engine) {
+        return complaint -> engine.readEvents(complaint.streamName(), 0)
+                .asStream()
+                .map(message -> new Recorded<>(
+                        message.getIdentifier(), 0, message.getTimestamp(), (ComplaintEvent) message.getPayload()));
     }
 
     @Bean

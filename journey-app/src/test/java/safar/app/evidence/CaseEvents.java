@@ -70,7 +70,7 @@ final class CaseEvents {
         var sequence = engine.lastSequenceNumberFor(id.streamName())
                 .map(last -> last + 1)
                 .orElse(0L);
-        return new Entry(id, customer.stream(), sequence, FILED.plusSeconds(sequence), AUTHOR, null);
+        return new Entry(id, customer, sequence, FILED.plusSeconds(sequence), AUTHOR, null);
     }
 
     private void append(ComplaintEvent event) {

@@ -2,6 +2,7 @@ package safar.command.ingest;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class Fields {
 
     static Fields of(ObjectNode object) {
         return new Fields(object, "", new Faults());
+    }
+
+    /** The same fields for another reader, whose questions do not count as asked here: what it reads is kept as it was sent, too. */
+    Fields again() {
+        return new Fields(object, pointer, faults);
     }
 
     Faults faults() {
@@ -218,7 +224,7 @@ final class Fields {
         }
         var constants = type.getEnumConstants();
         for (var constant : constants) {
-            if (constant.name().equalsIgnoreCase(text)) {
+            if (label(constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }
@@ -230,7 +236,17 @@ final class Fields {
     /** A moment of RFC 3339, with its offset, neither before 1900 nor far in the future. */
     @Nullable
     Instant time(String name, Instant now) {
-        var text = text(name, Limits.NAME, true);
+        return time(name, now, true);
+    }
+
+    /** The same; null without a complaint when it is missing. */
+    @Nullable
+    Instant optionalTime(String name, Instant now) {
+        return time(name, now, false);
+    }
+
+    private @Nullable Instant time(String name, Instant now, boolean required) {
+        var text = text(name, Limits.NAME, required);
         if (text == null) {
             return null;
         }
@@ -247,6 +263,18 @@ final class Fields {
             refuse(name, "expected a time of RFC 3339 such as 2026-05-03T10:00:00Z, found '%s'".formatted(text));
         }
         return null;
+    }
+
+    /** A length of time such as {@code P15D} or {@code PT4H}; null when it is missing. */
+    @Nullable
+    Duration length(String name) {
+        var text = optional(name, Limits.NAME);
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeException _) {
+            refuse(name, "expected a length of time such as P15D or PT4H, found '%s'".formatted(text));
+            return null;
+        }
     }
 
     /** An object as it is; null when it is missing. */
@@ -286,6 +314,6 @@ final class Fields {
     }
 
     private static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

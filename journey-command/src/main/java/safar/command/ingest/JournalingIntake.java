@@ -7,17 +7,22 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import safar.command.ingest.JourneyLog.ConflictException;
 import safar.command.ingest.JourneyLog.Decided;
+import safar.command.ingest.JourneyLog.Opening;
 import safar.command.ingest.JourneyLog.Written;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.IdentityKey;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.Touch;
@@ -32,6 +37,7 @@ final class JournalingIntake implements TouchpointIntake {
     private static final int ATTEMPTS = 5;
 
     private final JourneyLog log;
+    private final IdentityKey key;
     private final TouchpointReader reader;
     private final Clock clock;
     private final StreamLocks locks = new StreamLocks();
@@ -43,6 +49,7 @@ final class JournalingIntake implements TouchpointIntake {
 
     JournalingIntake(JourneyLog log, IdentityKey key, Clock clock, int deliveriesAtOnce, MeterRegistry meters) {
         this.log = log;
+        this.key = key;
         this.reader = new TouchpointReader(key);
         this.clock = clock;
         this.room = new Semaphore(deliveriesAtOnce);
@@ -135,14 +142,32 @@ final class JournalingIntake implements TouchpointIntake {
 
     private List<Decided> inSequence(Iterable<Candidate> candidates) {
         var next = new HashMap<StreamId, Long>();
+        var opened = new HashSet<ComplaintId>();
         var decided = new ArrayList<Decided>();
         for (var candidate : candidates) {
             var stream = candidate.event().touch().stream();
             var sequence = next.computeIfAbsent(stream, log::nextSequence);
             next.put(stream, sequence + 1);
-            decided.add(new Decided(candidate.eventId(), sequence, candidate.event()));
+            decided.add(new Decided(candidate.eventId(), sequence, candidate.event(), opening(candidate, opened)));
         }
         return decided;
+    }
+
+    /** The events of the case that a complaint opens; none when there is such a case, or will be with this append. */
+    private List<Opening> opening(Candidate candidate, Set<ComplaintId> opened) {
+        var events = candidate.opening();
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        var complaint = events.getFirst().entry().complaint();
+        return !opened.add(complaint) || log.hasCase(complaint)
+                ? List.of()
+                : events.stream().map(this::opening).toList();
+    }
+
+    private Opening opening(ComplaintEvent event) {
+        var entry = event.entry();
+        return new Opening(key.caseEventId(entry.complaint().value(), Long.toString(entry.sequence())), event);
     }
 
     private void count(int taken, int known, List<Rejection> rejected) {

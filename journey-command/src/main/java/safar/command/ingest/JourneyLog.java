@@ -3,6 +3,8 @@ package safar.command.ingest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.Touch;
@@ -15,6 +17,9 @@ public interface JourneyLog {
 
     /** The sequence number that the next event of this stream has. */
     long nextSequence(StreamId stream);
+
+    /** Whether there is such a case. */
+    boolean hasCase(ComplaintId complaint);
 
     /**
      * Appends all or nothing and answers the position of the last.
@@ -30,7 +35,19 @@ public interface JourneyLog {
     long position();
 
     /** An event with its place, decided but not written yet. */
-    record Decided(String eventId, long sequence, JourneyEvent event) {}
+    record Decided(String eventId, long sequence, JourneyEvent event, List<Opening> opening) {
+
+        public Decided {
+            opening = List.copyOf(opening);
+        }
+
+        Decided(String eventId, long sequence, JourneyEvent event) {
+            this(eventId, sequence, event, List.of());
+        }
+    }
+
+    /** One of the first events of a case, which is written with the complaint that opens it. */
+    record Opening(String eventId, ComplaintEvent event) {}
 
     /** An event that is written: its position and header. */
     record Written(long position, Touch touch) {}

@@ -1,9 +1,12 @@
 package safar.command.ingest;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import safar.contract.complaint.ComplaintId;
 import safar.contract.touchpoint.Direction;
 import safar.contract.touchpoint.Item;
 import safar.contract.touchpoint.JourneyEvent;
@@ -32,18 +35,26 @@ final class TouchpointData {
             "purchase, return, complaint, survey-answer, call, page-view, message, visit, custom, "
                     + "identify, alias, consent";
 
+    static final String NUMBER =
+            "expected 1 to 100 characters A-Z, a-z, 0-9, '.', '_', ':' and '-', the first a letter or digit";
+
     private TouchpointData() {}
 
     /** The part of an event that its type decides; it becomes whole with its header and subject. */
     interface Body {
         JourneyEvent on(Touch touch, Subject subject);
+
+        /** What it says of the case that it opens; null when it opens none. */
+        default CaseOpening.@Nullable Said opens() {
+            return null;
+        }
     }
 
-    static @Nullable Body body(String type, Fields top, Fields data) {
+    static @Nullable Body body(String type, Fields top, Fields data, Instant now) {
         return switch (type) {
             case "purchase" -> purchase(data);
             case "return" -> sentBack(data);
-            case "complaint" -> complaint(data);
+            case "complaint" -> complaint(data, now);
             case "survey-answer" -> answer(data);
             case "call" -> call(data);
             case "page-view" -> pageView(data);
@@ -89,15 +100,28 @@ final class TouchpointData {
                 line.decimal("unitPrice", false));
     }
 
-    private static Body complaint(Fields data) {
+    /** A complaint, and the case it opens. */
+    private record Opening(BiFunction<Touch, Subject, JourneyEvent> body, CaseOpening.Said opens) implements Body {
+        @Override
+        public JourneyEvent on(Touch touch, Subject subject) {
+            return body.apply(touch, subject);
+        }
+    }
+
+    private static Body complaint(Fields data, Instant now) {
         var complaintId = data.optional("complaintId", Limits.NAME);
         var product = data.required("product", Limits.LINE);
         var issue = data.required("issue", Limits.LINE);
         var narrative = data.optional("narrative", Limits.TEXT);
         var severity = data.optional("severity", Limits.NAME);
         var remedy = data.optional("desiredRemedy", Limits.LINE);
-        return (touch, subject) ->
-                new ComplaintMade(touch, complaintId, product, issue, severity, remedy, narrative, subject);
+        if (complaintId != null && !ComplaintId.isComplaintId(complaintId)) {
+            data.refuse("complaintId", NUMBER);
+        }
+        return new Opening(
+                (touch, subject) ->
+                        new ComplaintMade(touch, complaintId, product, issue, severity, remedy, narrative, subject),
+                CaseOpening.said(data, now));
     }
 
     private static @Nullable Body answer(Fields data) {

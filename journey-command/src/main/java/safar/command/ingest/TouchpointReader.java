@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import safar.contract.complaint.ComplaintEvent;
 import safar.contract.identity.Identifier;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.IdentifierType;
 import safar.contract.identity.IdentityKey;
 import safar.contract.touchpoint.Channel;
 import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.JourneyEvent.ComplaintMade;
 import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.Touch;
 import tools.jackson.databind.JsonNode;
@@ -22,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class TouchpointReader {
 
     private final IdentityKey key;
+    private final CaseOpening openings;
 
     TouchpointReader(IdentityKey key) {
         this.key = key;
+        this.openings = new CaseOpening(key);
     }
 
     /** Either a candidate or a rejection. */
@@ -39,11 +43,11 @@ final class TouchpointReader {
             return rejected(index, id(object), Problem.invalid(content.faults()));
         }
         var top = Fields.of(object);
-        var event = event(top, content, now);
-        if (event == null) {
+        var reported = reported(top, content, now);
+        if (reported == null) {
             return rejected(index, id(object), Problem.invalid(top.faults().found()));
         }
-        return new Reading(candidate(index, event), null);
+        return new Reading(candidate(index, reported), null);
     }
 
     private static Reading rejected(int index, @Nullable String id, Problem problem) {
@@ -56,14 +60,17 @@ final class TouchpointReader {
         return id.isBlank() || id.length() > Limits.NAME || !Characters.areText(id) ? null : id;
     }
 
-    private Candidate candidate(int index, JourneyEvent event) {
-        var touch = event.touch();
+    /** What was reported, and what it opens. */
+    private record Reported(JourneyEvent event, List<ComplaintEvent> opening) {}
+
+    private Candidate candidate(int index, Reported reported) {
+        var touch = reported.event().touch();
         var originalId = key.eventId(touch.source(), touch.id(), 0);
         var eventId = touch.revision() == 0 ? originalId : key.eventId(touch.source(), touch.id(), touch.revision());
-        return new Candidate(index, eventId, originalId, event);
+        return new Candidate(index, eventId, originalId, reported.event(), reported.opening());
     }
 
-    private @Nullable JourneyEvent event(Fields top, Content content, Instant now) {
+    private @Nullable Reported reported(Fields top, Content content, Instant now) {
         var id = top.required("id", Limits.NAME);
         var source = top.required("source", Limits.NAME);
         var type = top.required("type", Limits.NAME);
@@ -76,7 +83,7 @@ final class TouchpointReader {
         customer.rest().keySet().forEach(name -> customer.refuse(name, "is not a known kind of identifier"));
         var channel = channel(top, type);
         var data = top.object("data", false);
-        var body = TouchpointData.body(type, top, data);
+        var body = TouchpointData.body(type, top, data, now);
         var context = context(top);
         if (!top.faults().isEmpty() || occurredAt == null || channel == null || body == null) {
             return null;
@@ -86,7 +93,12 @@ final class TouchpointReader {
                 .toList();
         var fingerprint = key.fingerprint(content.canonical(occurredAt.toEpochMilli()));
         var touch = new Touch(source, id, revision, channel, occurredAt, refs, cost, fingerprint);
-        return body.on(touch, new Subject(values(identifiers), traits, context, data.rest()));
+        var event = body.on(touch, new Subject(values(identifiers), traits, context, data.rest()));
+        var said = body.opens();
+        var opening = said != null && event instanceof ComplaintMade complaint
+                ? openings.events(complaint, said, top.faults())
+                : List.<ComplaintEvent>of();
+        return top.faults().isEmpty() ? new Reported(event, opening) : null;
     }
 
     /** The context and what else was said at the top. */
@@ -106,7 +118,7 @@ final class TouchpointReader {
     }
 
     /** Strongest first. */
-    private static List<Identifier> identifiers(Fields customer) {
+    static List<Identifier> identifiers(Fields customer) {
         var identifiers = new ArrayList<Identifier>();
         var faultsBefore = customer.faults().found().size();
         for (var type : IdentifierType.values()) {
@@ -125,7 +137,7 @@ final class TouchpointReader {
         return identifiers;
     }
 
-    private static Map<IdentifierType, String> values(List<Identifier> identifiers) {
+    static Map<IdentifierType, String> values(List<Identifier> identifiers) {
         var values = new EnumMap<IdentifierType, String>(IdentifierType.class);
         identifiers.forEach(identifier -> values.put(identifier.type(), identifier.value()));
         return values;

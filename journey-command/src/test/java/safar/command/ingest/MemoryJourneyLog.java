@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
 
 /**
@@ -18,7 +20,9 @@ final class MemoryJourneyLog implements JourneyLog {
     private final Map<String, Written> byId = new HashMap<>();
     private final Map<StreamId, Long> next = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final Set<ComplaintId> cases = new HashSet<>();
     private long durable;
+    private long last;
     private volatile Runnable beforeAppend = () -> {};
     private volatile Runnable beforeDurable = () -> {};
 
@@ -32,6 +36,11 @@ final class MemoryJourneyLog implements JourneyLog {
     @Override
     public synchronized long nextSequence(StreamId stream) {
         return next.getOrDefault(stream, 0L);
+    }
+
+    @Override
+    public synchronized boolean hasCase(ComplaintId complaint) {
+        return cases.contains(complaint);
     }
 
     @Override
@@ -54,19 +63,21 @@ final class MemoryJourneyLog implements JourneyLog {
         next.putAll(sequences);
         for (var decided : batch) {
             events.add(decided);
-            byId.put(
-                    decided.eventId(),
-                    new Written(events.size(), decided.event().touch()));
+            last++;
+            byId.put(decided.eventId(), new Written(last, decided.event().touch()));
+            last += decided.opening().size();
+            decided.opening()
+                    .forEach(opening -> cases.add(opening.event().entry().complaint()));
         }
         calls.add("append " + batch.size());
-        return events.size();
+        return last;
     }
 
     @Override
     public void awaitDurable(long position) {
         beforeDurable.run();
         synchronized (this) {
-            if (position > events.size()) {
+            if (position > last) {
                 throw new IllegalArgumentException("expected a written position, found " + position);
             }
             durable = Math.max(durable, position);
@@ -104,6 +115,8 @@ final class MemoryJourneyLog implements JourneyLog {
         byId.clear();
         next.clear();
         calls.clear();
+        cases.clear();
         durable = 0;
+        last = 0;
     }
 }

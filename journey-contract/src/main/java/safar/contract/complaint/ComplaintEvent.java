@@ -3,6 +3,7 @@ package safar.contract.complaint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
 import safar.contract.Personal;
@@ -34,6 +35,8 @@ public sealed interface ComplaintEvent extends Sealable {
         String deadline();
 
         Instant dueAt();
+
+        RuleRef rule();
     }
 
     /**
@@ -61,9 +64,9 @@ public sealed interface ComplaintEvent extends Sealable {
             implements ComplaintEvent {
         public ComplaintFiled {
             identifiers = identifiers.stream().sorted().distinct().toList();
-            var strongest = identifiers.isEmpty() ? null : identifiers.getFirst().stream();
-            if (strongest == null ? entry.customer() != null : !strongest.equals(entry.customer())) {
-                throw new IllegalArgumentException("expected case %s to be on the stream %s of its customer, found %s"
+            var strongest = identifiers.isEmpty() ? null : identifiers.getFirst();
+            if (!Objects.equals(strongest, entry.customer())) {
+                throw new IllegalArgumentException("expected case %s to be that of %s, found %s"
                         .formatted(entry.complaint(), strongest, entry.customer()));
             }
         }

@@ -3,19 +3,20 @@ package safar.contract.complaint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.StreamId;
 
 /**
  * What every event of a case has: the case, whose it is, when it happened, who did it, and by which request.
  *
- * @param customer the journey stream of whoever the complaint is about; absent when that is nobody known
+ * @param customer the strongest identifier of whoever the complaint is about, with its journey stream; absent when that is nobody known
  * @param sequence its place in the case, from 0
  * @param at when it happened, in milliseconds; when it became known is told by the store
  * @param request the id by which a repeat of the same request is known; absent where nobody asked
  */
 public record Entry(
         ComplaintId complaint,
-        @Nullable StreamId customer,
+        @Nullable IdentifierRef customer,
         long sequence,
         Instant at,
         Author author,
@@ -31,6 +32,6 @@ public record Entry(
 
     /** The customer's stream, so that forgetting a person forgets what their cases say of them; else one of the case's own. */
     public StreamId sealedUnder() {
-        return customer != null ? customer : StreamId.ofCase(complaint.value());
+        return customer != null ? customer.stream() : StreamId.ofCase(complaint.value());
     }
 }

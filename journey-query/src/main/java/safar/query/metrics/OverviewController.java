@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import safar.contract.Money;
+import safar.contract.complaint.CaseStatus;
+import safar.projection.complaint.Cases;
 import safar.projection.customer.Customers;
 import safar.projection.journey.Totals;
 import safar.projection.store.Filter;
@@ -49,7 +51,6 @@ final class OverviewController {
         var all = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
         var totals = all.at(clock.instant());
         var stages = stages();
-        var complaints = totals.byType().getOrDefault("complaint", 0L);
         return new Overview(
                 store.count(Customers.ANSWERS.name(), Filter.everything(), List.of())
                         .getOrDefault(List.of(), 0L),
@@ -60,9 +61,22 @@ final class OverviewController {
                         totals.byType().getOrDefault("return", 0L),
                         totals.spent().values(),
                         totals.refunded().values()),
-                new Complaints(complaints, complaints),
+                complaints(),
                 stages,
                 position);
+    }
+
+    private Complaints complaints() {
+        var open = 0L;
+        var total = 0L;
+        for (var counted : store.count(Cases.ANSWERS.name(), Filter.everything(), List.of("status"))
+                .entrySet()) {
+            total += counted.getValue();
+            if (!CaseStatus.CLOSED.label().equals(counted.getKey().getFirst())) {
+                open += counted.getValue();
+            }
+        }
+        return new Complaints(open, total);
     }
 
     private SortedMap<String, Long> stages() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
+import safar.projection.complaint.Cases;
 import safar.projection.customer.Customers;
 import safar.projection.feedback.Answers;
 import safar.query.QueryProblem;
@@ -26,9 +27,15 @@ final class MinPositionInterceptor implements HandlerInterceptor {
         if (wanted == null) {
             return true;
         }
-        var view = request.getRequestURI().matches(".*/metrics/(nps|csat|ces)$") ? Answers.VIEW : Customers.VIEW;
-        positions.reach(view, position(wanted));
+        positions.reach(viewOf(request.getRequestURI()), position(wanted));
         return true;
+    }
+
+    private static String viewOf(String path) {
+        if (path.startsWith("/api/complaints") || path.startsWith("/api/metrics/complaints")) {
+            return Cases.VIEW;
+        }
+        return path.matches(".*/metrics/(nps|csat|ces)$") ? Answers.VIEW : Customers.VIEW;
     }
 
     private static long position(String text) {

@@ -43,7 +43,8 @@ class CustomersControllerTest {
         shop = new Shop(folder);
         scores = new RfmScores(shop.store(), Customers.ANSWERS.name(), Shop.CLOCK);
         var answers = new CustomerAnswers(shop.store(), scores, Shop.RULES.currency());
-        web = Shop.web(new CustomersController(shop.store(), Shop.KEY, answers, new Journeys(shop::journey)))
+        web = Shop.web(new CustomersController(
+                        shop.store(), Shop.KEY, answers, new Journeys(shop::journey, shop::caseOf, shop.store())))
                 .build();
         shop.happened(
                 named("Ada Example", 0, ADA),

@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
-import safar.contract.identity.IdentityEvent;
 import safar.contract.identity.StreamId;
-import safar.contract.touchpoint.JourneyEvent;
 import safar.projection.customer.CustomerDocument.Named;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.identity.IdentityGraph;
@@ -75,8 +73,7 @@ public final class CustomerView implements BatchView {
     @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var events = batch.stream()
-                .filter(recorded ->
-                        recorded.event() instanceof JourneyEvent || recorded.event() instanceof IdentityEvent)
+                .filter(recorded -> Families.named(recorded.event()).findAny().isPresent())
                 .toList();
         if (events.isEmpty()) {
             return List.of();

@@ -13,13 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.IdentityEvent;
 import safar.contract.identity.Pair;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.Subject;
-import safar.contract.touchpoint.Touch;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Verdict;
 import safar.projection.journey.Tape;
@@ -76,6 +77,7 @@ final class Families {
             case JourneyEvent onJourney -> onJourney.touch().identifiers().stream();
             case IdentityEvent onPair ->
                 Stream.of(onPair.pair().a(), onPair.pair().b());
+            case ComplaintEvent inCase when inCase.entry().customer() != null -> TapeEntry.identifiers(inCase).stream();
             default -> Stream.of();
         };
     }
@@ -83,7 +85,13 @@ final class Families {
     /** Takes an event in where it belongs; tells what it did to a tape. */
     Tape.Change record(Recorded<?> recorded) {
         return switch (recorded.event()) {
-            case JourneyEvent event -> record(event, recorded);
+            case JourneyEvent event -> record(TapeEntry.of(recorded.id(), event), event.subject(), recorded.position());
+            case ComplaintEvent event
+            when event.entry().customer() != null ->
+                record(
+                        TapeEntry.of(recorded.id(), event),
+                        event instanceof ComplaintFiled filed ? filed.subject() : null,
+                        recorded.position());
             case IdentityEvent event -> {
                 decide(event, recorded);
                 yield Tape.Change.NOTHING;
@@ -92,15 +100,14 @@ final class Families {
         };
     }
 
-    /** Joins families where an event names their identifiers together. */
-    private Tape.Change record(JourneyEvent event, Recorded<?> recorded) {
-        var touch = event.touch();
-        var pairs = Pair.among(touch.identifiers());
+    /** Joins families where a fact names their identifiers together. */
+    private Tape.Change record(TapeEntry entry, @Nullable Subject subject, long position) {
+        var pairs = Pair.among(entry.identifiers());
         bring(pairs);
-        know(touch, event.subject());
-        var stream = touch.stream();
-        var home = at(touch.identifiers().getFirst());
-        var change = home.record(stream, recorded.position(), TapeEntry.of(recorded.id(), event));
+        know(entry.identifiers(), subject);
+        var home = at(entry.identifiers().getFirst());
+        var stream = entry.identifiers().getFirst().stream();
+        var change = home.record(stream, position, entry);
         if (change.removed() != null) {
             var affected = new LinkedHashSet<>(pairs);
             affected.addAll(Pair.among(change.removed().identifiers()));
@@ -110,7 +117,7 @@ final class Families {
             var key = change.added().key();
             pairs.forEach(pair -> homes(pair).forEach(family -> family.witness(pair, stream, key)));
         }
-        touch.identifiers().forEach(ref -> changed.add(at(ref)));
+        entry.identifiers().forEach(ref -> changed.add(at(ref)));
         return change;
     }
 
@@ -214,11 +221,11 @@ final class Families {
         changed.remove(other);
     }
 
-    private void know(Touch touch, @Nullable Subject subject) {
+    private void know(List<IdentifierRef> identifiers, @Nullable Subject subject) {
         if (subject == null) {
             return;
         }
-        for (var ref : touch.identifiers()) {
+        for (var ref : identifiers) {
             var value = subject.identifiers().get(ref.type());
             if (value != null) {
                 at(ref).know(ref, value);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
+import safar.contract.Sealable;
+import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
 import safar.contract.identity.StreamId;
-import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.JourneyEvent.ComplaintMade;
 import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
 import safar.contract.touchpoint.JourneyEvent.PurchaseReturned;
@@ -32,9 +33,9 @@ final class References {
     Collection<Change> of(List<Recorded<?>> events) {
         var references = new LinkedHashMap<String, Reference>();
         for (var recorded : events) {
-            var number = recorded.event() instanceof JourneyEvent event ? number(event) : null;
-            if (number != null && recorded.event() instanceof JourneyEvent event) {
-                var stream = event.touch().stream();
+            var number = number(recorded.event());
+            if (number != null && recorded.event() instanceof Sealable event) {
+                var stream = event.sealedUnder();
                 references.put(stream + ":" + number, new Reference(SearchText.normalise(number), stream));
             }
         }
@@ -57,11 +58,13 @@ final class References {
         return changes;
     }
 
-    private static @Nullable String number(JourneyEvent event) {
+    private static @Nullable String number(Object event) {
         return switch (event) {
             case PurchaseMade purchase -> purchase.orderId();
             case PurchaseReturned sentBack -> sentBack.orderId();
             case ComplaintMade complaint -> complaint.complaintId();
+            case ComplaintFiled filed
+            when filed.entry().customer() != null -> filed.entry().complaint().value();
             default -> null;
         };
     }

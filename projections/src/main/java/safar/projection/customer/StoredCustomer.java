@@ -22,7 +22,8 @@ public record StoredCustomer(
     /** A journey as far as it was read, with what time alone has brought about until {@code now}. */
     static StoredCustomer of(Identity who, Folded folded, Rules rules, Instant now) {
         var view = view(who, folded, rules, now);
-        var lastSeen = view.lastSeen() == null ? now : view.lastSeen();
+        var last = folded.last();
+        var lastSeen = view.lastSeen() != null ? view.lastSeen() : last == null ? now : last.at();
         var settled = view(who, folded, rules, lastSeen);
         var digest = Digest.of(ViewJson.ANSWERS.writeValueAsBytes(settled));
         return new StoredCustomer(view, who.links(), digest, who.family(), who.streams());

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import safar.contract.EventCatalogue;
 import safar.contract.Money;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
+import safar.contract.complaint.ComplaintEvent.ComplaintReopened;
+import safar.contract.complaint.ComplaintEvent.Ending;
+import safar.contract.complaint.Outcome;
 import safar.contract.touchpoint.Direction;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.JourneyEvent.CallHeld;
@@ -34,6 +40,7 @@ import safar.contract.touchpoint.SurveyKind;
     @JsonSubTypes.Type(value = Fact.PageView.class, name = "page-view"),
     @JsonSubTypes.Type(value = Fact.Visit.class, name = "visit"),
     @JsonSubTypes.Type(value = Fact.Custom.class, name = "custom"),
+    @JsonSubTypes.Type(value = Fact.CaseEvent.class, name = "case"),
     @JsonSubTypes.Type(value = Fact.Consent.class, name = "consent"),
     @JsonSubTypes.Type(value = Fact.Statement.class, name = "statement")
 })
@@ -128,10 +135,39 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * Something happened in one of the customer's complaint cases.
+     *
+     * @param kind the name it is stored under, such as {@code complaint-closed}
+     * @param outcome how the case ended, where it did
+     */
+    record CaseEvent(String kind, @Nullable Outcome outcome) implements Fact {
+
+        private static final String FILED = kindOf(ComplaintFiled.class);
+        private static final String REOPENED = kindOf(ComplaintReopened.class);
+
+        boolean files() {
+            return kind.equals(FILED);
+        }
+
+        boolean reopens() {
+            return kind.equals(REOPENED);
+        }
+
+        private static String kindOf(Class<? extends ComplaintEvent> event) {
+            return EventCatalogue.typeOf(event).orElseThrow().name();
+        }
+    }
+
     record Consent(String purpose, boolean given) implements Fact {}
 
     /** Only tells who somebody is: traits, or identifiers that belong together. */
     record Statement() implements Fact {}
+
+    static Fact of(ComplaintEvent event) {
+        return new CaseEvent(
+                CaseEvent.kindOf(event.getClass()), event instanceof Ending ending ? ending.outcome() : null);
+    }
 
     static Fact of(JourneyEvent event) {
         return switch (event) {

@@ -2,6 +2,8 @@ package safar.projection.journey;
 
 import java.util.List;
 import java.util.Map;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.touchpoint.Channel;
 import safar.contract.touchpoint.JourneyEvent;
@@ -24,6 +26,8 @@ public record TapeEntry(
         Map<String, Object> traits)
         implements Comparable<TapeEntry> {
 
+    private static final Channel CASE = new Channel("case");
+
     public static TapeEntry of(String eventId, JourneyEvent event) {
         var touch = event.touch();
         var subject = event.subject();
@@ -35,6 +39,34 @@ public record TapeEntry(
                 Fact.of(event),
                 touch.identifiers(),
                 (subject == null ? Subject.FORGOTTEN : subject).traits());
+    }
+
+    /** An event of the case of a known customer. */
+    public static TapeEntry of(String eventId, ComplaintEvent event) {
+        var filed = event instanceof ComplaintFiled first ? first : null;
+        var subject = filed == null || !isFirstHand(filed) ? null : filed.subject();
+        return new TapeEntry(
+                TouchKey.of(event.entry()),
+                0,
+                eventId,
+                filed == null ? CASE : filed.channel(),
+                Fact.of(event),
+                identifiers(event),
+                subject == null ? Map.of() : subject.traits());
+    }
+
+    /** The identifiers that an event of a case names, strongest first; those of a touchpoint stand there. */
+    public static List<IdentifierRef> identifiers(ComplaintEvent event) {
+        var customer = event.entry().customer();
+        if (customer == null) {
+            throw new IllegalArgumentException("expected case %s to be about somebody, found nobody"
+                    .formatted(event.entry().complaint()));
+        }
+        return event instanceof ComplaintFiled filed && isFirstHand(filed) ? filed.identifiers() : List.of(customer);
+    }
+
+    private static boolean isFirstHand(ComplaintFiled filed) {
+        return filed.touchpoint() == null;
     }
 
     /** Canonical order. */

@@ -2,6 +2,7 @@ package safar.projection.journey;
 
 import java.time.Instant;
 import java.util.Comparator;
+import safar.contract.complaint.Entry;
 import safar.contract.touchpoint.Touch;
 
 /** The place of a fact in canonical order: when it happened, then source, then id. */
@@ -12,6 +13,11 @@ public record TouchKey(Instant at, String source, String id) implements Comparab
 
     public static TouchKey of(Touch touch) {
         return new TouchKey(touch.occurredAt(), touch.source(), touch.id());
+    }
+
+    /** An event of a case, by its place in it. */
+    public static TouchKey of(Entry entry) {
+        return new TouchKey(entry.at(), entry.complaint().streamName(), "%06d".formatted(entry.sequence()));
     }
 
     @Override

@@ -17,7 +17,11 @@ import safar.projection.journey.Feedback.Score;
 /** The words a condition may use; none of them changes by time alone. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions are lambdas without state
 public enum Variable {
-    EVENT("event", SimpleType.STRING, "type of the touchpoint that just happened; empty at a deadline", m -> type(m)),
+    EVENT(
+            "event",
+            SimpleType.STRING,
+            "type of the touchpoint that just happened, or of an event of a case such as complaint-closed; empty at a deadline",
+            m -> type(m)),
     CHANNEL(
             "channel",
             SimpleType.STRING,
@@ -67,9 +71,9 @@ public enum Variable {
                     .usualGapDays()
                     .map(BigDecimal::doubleValue)
                     .orElse(-1.0)),
-    COMPLAINTS("complaints", SimpleType.INT, "complaints ever made", m ->
+    COMPLAINTS("complaints", SimpleType.INT, "complaint cases ever filed", m ->
             (long) m.summary().complaints().total()),
-    OPEN_COMPLAINTS("openComplaints", SimpleType.INT, "complaints not closed yet", m ->
+    OPEN_COMPLAINTS("openComplaints", SimpleType.INT, "complaint cases not closed yet", m ->
             (long) m.summary().complaints().open()),
     COMPLAINT_OUTCOME(
             "complaintOutcome",
@@ -164,7 +168,14 @@ public enum Variable {
     }
 
     private static String type(Moment moment) {
-        return moment.entry() != null && moment.entry().fact() instanceof Fact.Counted counted ? counted.type() : "";
+        if (moment.entry() == null) {
+            return "";
+        }
+        return switch (moment.entry().fact()) {
+            case Fact.Counted counted -> counted.type();
+            case Fact.CaseEvent event -> event.kind();
+            case Fact.Consent _, Fact.Statement _ -> "";
+        };
     }
 
     private static String stage(Moment moment) {

@@ -107,7 +107,7 @@ class CustomerViewTest {
                  "purchases": {"count": 2, "returns": 1, "totals": [{"amount": 250.40, "currency": "EUR"}],
                   "refunds": [{"amount": 50.40, "currency": "EUR"}],
                   "first": "2026-01-11T12:00:00Z", "last": "2026-02-01T12:00:00Z", "usualGapDays": 21.0},
-                 "complaints": {"open": 1, "total": 1, "lastOutcome": null},
+                 "complaints": {"open": 0, "total": 0, "lastOutcome": null},
                  "feedback": {"nps": {"score": 9, "at": "2026-02-04T12:00:00Z"}, "csat": null, "ces": null},
                  "loyalty": {"tier": "silver", "points": 200}, "segments": [], "segmentHistory": [],
                  "consents": {"marketing-email": {"given": true, "at": "2026-02-05T12:00:00Z"}}}

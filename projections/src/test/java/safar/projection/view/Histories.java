@@ -4,14 +4,22 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import safar.contract.Money;
 import safar.contract.Recorded;
+import safar.contract.Sealable;
 import safar.contract.access.Actor;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintId;
+import safar.contract.complaint.Outcome;
 import safar.contract.identity.Identifier;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.IdentifierType;
@@ -35,6 +43,7 @@ import safar.contract.touchpoint.JourneyEvent.TraitsStated;
 import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.SurveyKind;
 import safar.contract.touchpoint.Touch;
+import safar.projection.journey.CasesTold;
 
 /** Random journeys of a few people who share identifiers, with equal times, corrections and late links; the same for the same seed. */
 public final class Histories {
@@ -55,12 +64,15 @@ public final class Histories {
     }
 
     /** Facts, each (source, id, revision) once. */
-    List<JourneyEvent> facts(int count) {
-        var facts = new ArrayList<JourneyEvent>();
+    List<Sealable> facts(int count) {
+        var facts = new ArrayList<Sealable>();
         for (int i = 0; i < count; i++) {
             var touch = touch("t-" + i, 0, refs(), moment());
             var fact = fact(touch);
             facts.add(fact);
+            if (fact instanceof ComplaintMade) {
+                facts.addAll(caseOf(touch));
+            }
             if (random.nextInt(10) == 0) {
                 var moved = moment();
                 facts.add(fact(touch("t-" + i, 1, touch.identifiers(), moved)));
@@ -110,6 +122,10 @@ public final class Histories {
                 KEY.eventId(
                         fact.touch().source(), fact.touch().id(), fact.touch().revision());
             case IdentityEvent decision -> KEY.fingerprint(decision.toString());
+            case ComplaintEvent step ->
+                KEY.caseEventId(
+                        step.entry().complaint().value(),
+                        Long.toString(step.entry().sequence()));
             default -> throw new IllegalArgumentException("expected an event, found " + event);
         };
     }
@@ -119,6 +135,43 @@ public final class Histories {
         return random.nextInt(15) == 0
                 ? NOW.plus(Duration.ofMinutes(1L + random.nextInt(24 * 60)))
                 : START.plus(Duration.ofHours(random.nextInt(24 * 700)));
+    }
+
+    /** Any order that a store can have: a case is decided step by step, so that its own events never change places. */
+    static List<Object> shuffled(List<? extends Object> facts, Random random) {
+        var shuffled = new ArrayList<Object>(facts);
+        Collections.shuffle(shuffled, random);
+        var waiting = new HashMap<ComplaintId, Deque<Object>>();
+        facts.forEach(fact -> {
+            if (fact instanceof ComplaintEvent event) {
+                waiting.computeIfAbsent(event.entry().complaint(), _ -> new ArrayDeque<>())
+                        .add(fact);
+            }
+        });
+        shuffled.replaceAll(fact -> fact instanceof ComplaintEvent event
+                ? waiting.getOrDefault(event.entry().complaint(), new ArrayDeque<>())
+                        .remove()
+                : fact);
+        return shuffled;
+    }
+
+    /** The case that a complaint opens, with some of what may happen in it, at times that may be equal. */
+    private List<ComplaintEvent> caseOf(Touch touch) {
+        var customer = touch.identifiers().getFirst();
+        var at = touch.occurredAt();
+        var events = new ArrayList<ComplaintEvent>();
+        events.add(CasesTold.filed(CasesTold.entry(touch.id(), 0, at, customer)));
+        for (int i = 1, steps = random.nextInt(4); i <= steps; i++) {
+            at = at.plus(Duration.ofDays(random.nextInt(3)));
+            var entry = CasesTold.entry(touch.id(), i, at, customer);
+            events.add(
+                    switch (i) {
+                        case 1 -> CasesTold.acknowledged(entry);
+                        case 2 -> CasesTold.closed(entry, random.nextBoolean() ? Outcome.UPHELD : Outcome.REJECTED);
+                        default -> CasesTold.reopened(entry);
+                    });
+        }
+        return events;
     }
 
     private List<IdentifierRef> refs() {

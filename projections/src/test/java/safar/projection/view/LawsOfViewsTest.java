@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import safar.contract.Recorded;
+import safar.projection.complaint.CaseRules;
+import safar.projection.complaint.ComplaintView;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
@@ -38,11 +39,16 @@ class LawsOfViewsTest {
     private static final Rules RULES =
             new Rules(PolicyDocument.standard().compile(1, "EUR"), LoyaltyRules.standard(), "EUR");
 
+    private static final CaseRules CASE_RULES = CaseRules.standard();
+
     /** Guards tight enough that a small history runs into them. */
     private static final Guards GUARDS = new Guards(Set.of(), 4, Guards.STANDARD.limits());
 
     private static List<BatchView> views(ViewStore store) {
-        return List.of(new CustomerView(store, new IdentityGraph(GUARDS, 5), RULES, CLOCK), new FeedbackView(store));
+        return List.of(
+                new CustomerView(store, new IdentityGraph(GUARDS, 5), RULES, CLOCK),
+                new FeedbackView(store),
+                new ComplaintView(store, CASE_RULES));
     }
 
     @Property(tries = 60)
@@ -50,8 +56,7 @@ class LawsOfViewsTest {
         var random = new Random(seed);
         var facts = new Histories(seed, 6).events(20 + random.nextInt(120));
         var expected = digests(facts, List.of(facts.size()), false);
-        var shuffled = new ArrayList<>(facts);
-        Collections.shuffle(shuffled, random);
+        var shuffled = Histories.shuffled(facts, random);
 
         assertThat(digests(shuffled, batches(shuffled.size(), random), false)).isEqualTo(expected);
     }
@@ -70,8 +75,7 @@ class LawsOfViewsTest {
         var random = new Random(seed);
         var facts = new Histories(seed, 1).events(500);
         var expected = digests(facts, List.of(facts.size()), false);
-        var shuffled = new ArrayList<>(facts);
-        Collections.shuffle(shuffled, random);
+        var shuffled = Histories.shuffled(facts, random);
 
         assertThat(digests(shuffled, batches(shuffled.size(), random), true)).isEqualTo(expected);
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes touchpoints of rows by the rules of a mapping. */
@@ -44,6 +46,7 @@ final class Mapper {
     private ObjectNode touchpoint(Mapping.Rule rule, Bundle bundle) {
         var touchpoint = Line.object().put("source", mapping.source()).put("type", rule.type());
         rule.fields().entrySet().forEach(field -> put(touchpoint, field, bundle));
+        closeGaps(touchpoint);
         if (!touchpoint.has("id") || !touchpoint.has("occurredAt")) {
             throw new Unreadable("expected an id and a time, found %s".formatted(touchpoint.propertyNames()));
         }
@@ -51,6 +54,14 @@ final class Mapper {
             throw new Unreadable("expected a customer, found every identifier blank");
         }
         return touchpoint;
+    }
+
+    /** Of a list, the places that a row leaves blank are not there. */
+    private static void closeGaps(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            list.removeNulls();
+        }
+        node.forEach(Mapper::closeGaps);
     }
 
     private static void put(ObjectNode touchpoint, Map.Entry<JsonPointer, Value> field, Bundle bundle) {

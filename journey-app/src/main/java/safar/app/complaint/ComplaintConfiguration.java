@@ -1,0 +1,43 @@
+package safar.app.complaint;
+
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import safar.command.complaint.ComplaintModule;
+import safar.command.ingest.CaseBodies;
+import safar.contract.identity.IdentityKey;
+import safar.projection.complaint.CaseRules;
+import safar.projection.complaint.ComplaintView;
+import safar.projection.store.ViewStore;
+import safar.query.view.StoreHead;
+
+/** What complaint cases need. */
+@Configuration(proxyBeanMethods = false)
+class ComplaintConfiguration {
+
+    @Bean
+    ComplaintModule complaintModule() {
+        return new ComplaintModule();
+    }
+
+    @Bean
+    CaseRules caseRules() {
+        return CaseRules.standard();
+    }
+
+    @Bean
+    ComplaintView complaintView(ViewStore store, CaseRules rules) {
+        return new ComplaintView(store, rules);
+    }
+
+    @Bean
+    CaseBodies caseBodies(IdentityKey key) {
+        return new CaseBodies(key);
+    }
+
+    @Bean
+    CaseKeeper caseKeeper(ViewStore store, CommandGateway commands, CaseRules rules, StoreHead head, Clock clock) {
+        return new CaseKeeper(store, commands, rules, head, clock);
+    }
+}

@@ -1,0 +1,5 @@
+/** Decides what happens in a complaint case. */
+@NullMarked
+package safar.command.complaint;
+
+import org.jspecify.annotations.NullMarked;
