@@ -24,13 +24,16 @@ export const may = (...roles) => roles.some(role => session?.roles.includes(role
 
 /** Reads; parameters without a value are left out. */
 export function get(path, parameters = {}, signal) {
-  return request('GET', withParameters(path, parameters), undefined, signal);
+  return request('GET', withParameters(path, parameters), {signal});
 }
 
-export const post = (path, body) => request('POST', path, body);
-export const put = (path, body) => request('PUT', path, body);
-export const patch = (path, body) => request('PATCH', path, body);
-export const remove = (path, body) => request('DELETE', path, body);
+export const post = (path, body, headers) => request('POST', path, json(body, headers));
+export const put = (path, body, headers) => request('PUT', path, json(body, headers));
+export const patch = (path, body) => request('PATCH', path, json(body));
+export const remove = (path, body) => request('DELETE', path, json(body));
+
+const json = (body, headers = {}) => (body === undefined
+  ? {headers} : {text: JSON.stringify(body), headers: {'Content-Type': 'application/json', ...headers}});
 
 export async function signOut() {
   await remove('/api/session');
@@ -60,27 +63,19 @@ export async function all(path, parameters, most = 20_000) {
   return items;
 }
 
-async function request(method, path, body, signal) {
-  const headers = {Accept: 'application/json'};
-  if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
-  }
-  if (method !== 'GET' && session?.csrf) {
-    headers[session.csrf.header] = session.csrf.token;
-  }
-  const answer = await fetch(path, {
-    method, headers, signal,
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+/** Any request; `text` is its body as it stands. */
+export async function request(method, path, {text: body, headers = {}, signal} = {}) {
+  const secret = method !== 'GET' && session?.csrf ? {[session.csrf.header]: session.csrf.token} : {};
+  const answer = await fetch(path, {method, signal, body, headers: {Accept: 'application/json', ...headers, ...secret}});
   if (answer.status === 401) {
     location.assign(`/sign-in#next=${encodeURIComponent(location.pathname + location.search)}`);
   }
   const text = await answer.text();
-  const json = text === '' ? null : parsed(text);
+  const said = text === '' ? null : parsed(text);
   if (!answer.ok) {
-    throw new Problem(answer.status, json);
+    throw new Problem(answer.status, said);
   }
-  return json;
+  return said;
 }
 
 function parsed(text) {

@@ -1,9 +1,183 @@
-import {html} from 'lit';
-import {Page} from '../parts/page.js';
-import {t} from '../settings.js';
+// How customers move through the stages, the rules behind it, and what a change of the rules would do.
 
-customElements.define('lifecycle-page', class extends Page {
-  render() {
-    return html`<header class="title"><h1>${t('nav.lifecycle')}</h1></header>`;
+import {html, nothing} from 'lit';
+import {get, may, Problem} from '../api.js';
+import {count, decimal, time} from '../format.js';
+import {adjust, link, parameters} from '../router.js';
+import {t, word} from '../settings.js';
+import {Answer, explain} from '../parts/answer.js';
+import {axis, colour, palette} from '../parts/chart.js';
+import {follow, isGoing, jobLine} from '../parts/jobs.js';
+import {Page} from '../parts/page.js';
+import {send} from '../parts/yaml.js';
+import {table} from '../parts/table.js';
+
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+class LifecyclePage extends Page {
+  static properties = {draft: {state: true}, refusal: {state: true}, job: {state: true}, published: {state: true}};
+
+  #figures = new Answer(this, () => get('/api/metrics/lifecycle', {from: parameters().from, to: parameters().to, tz: ZONE}));
+  #policy = new Answer(this, () => get('/api/policies/lifecycle'));
+  #differences = new Answer(this, () => get(this.job.result.differences, {limit: 100}));
+  #shown = null;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#policy.load();
   }
-});
+
+  arrive() {
+    if (this.#shown !== location.search) {
+      this.#shown = location.search;
+      this.#figures.load();
+    }
+  }
+
+  render() {
+    const {from, to} = parameters();
+    return html`
+      <header class="title"><h1>${t('nav.lifecycle')}</h1></header>
+      <form class="filters" @change=${event => adjust({[event.target.name]: event.target.value})} @submit=${event => event.preventDefault()}>
+        <label>${t('from')}<input type="date" name="from" .value=${from ?? ''}></label>
+        <label>${t('to')}<input type="date" name="to" .value=${to ?? ''}></label>
+      </form>
+      ${this.#figures.show(figures => this.#movement(figures))}
+      <section class="card"><h2>${t('policy')}</h2>${this.#policy.show(policy => this.#rules(policy))}</section>`;
+  }
+
+  #movement(figures) {
+    if (figures.customers === 0) {
+      return html`<section class="card"><p class="quiet empty">${t('lifecycle.none')}</p></section>`;
+    }
+    return html`
+      <section class="card"><h2>${t('lifecycle.sizes')}</h2>
+        <safar-chart .option=${sizes(figures)} .height=${320} label=${t('lifecycle.sizes')}></safar-chart></section>
+      <div class="cards two">
+        <section class="card"><h2>${t('lifecycle.flows')}</h2>
+          ${figures.flows.length ? html`<safar-chart .option=${flows(figures)} .height=${360} label=${t('lifecycle.flows')}></safar-chart>` : html`<p class="quiet empty">${t('empty')}</p>`}</section>
+        <section class="card"><h2>${t('lifecycle.time')}</h2>
+          ${table([
+            {key: 'stage', title: t('stage'), show: row => html`<a href=${link('/customers', {stage: row.stage})}>${word('stage', row.stage)}</a>`},
+            {key: 'completed', title: t('lifecycle.completed'), number: true, show: row => count(row.completed)},
+            {key: 'meanDays', title: t('lifecycle.mean'), number: true, show: row => (row.meanDays === null ? '–' : t('days', {days: decimal(row.meanDays, 1)}))},
+          ], figures.timeInStage, {name: 'time-in-stage'})}</section>
+      </div>
+      <p class="quiet small">${figures.definition} · ${t('policy.version')} ${count(figures.policyVersion)} · ${time(figures.evaluatedAt)}</p>`;
+  }
+
+  #rules(policy) {
+    const text = this.draft ?? policy.text;
+    const touched = this.draft !== null && this.draft !== undefined && this.draft !== policy.text;
+    return html`
+      <p class="quiet">${t('policy.version')} ${count(policy.version)}${policy.publishedBy ? html` · <bdi>${policy.publishedBy}</bdi>` : nothing} ${policy.publishedAt ? time(policy.publishedAt) : nothing}
+        ${policy.evaluated === false ? html`<span class="warn">${t('policy.evaluating')}</span>` : nothing}</p>
+      <label class="quiet" for="policy-text">${t('policy.text')}</label>
+      <textarea id="policy-text" rows="22" spellcheck="false" dir="ltr" .value=${text} ?readonly=${!may('marketer', 'admin')} @input=${event => this.#edit(event.target.value)}></textarea>
+      ${this.refusal ? this.#refused(this.refusal) : nothing}
+      ${this.published ? html`<p class="notice" role="status">${t('policy.published', {version: count(this.published.version)})}</p>` : nothing}
+      ${may('marketer', 'admin') ? html`
+        <p class="tools">
+          ${touched ? html`<button class="plain" @click=${() => this.#edit(null)}>${t('policy.back')}</button>` : nothing}
+          <button class="plain" ?disabled=${!touched || isGoing(this.job)} @click=${() => this.#try(text)}>${t('what.if')}</button>
+          <button ?disabled=${!touched} @click=${() => this.#publish(text, policy.version)}>${t('policy.publish')}</button>
+        </p>` : nothing}
+      ${this.job ? html`${jobLine(this.job)} ${this.job.result ? this.#outcome(this.job.result) : nothing}` : nothing}`;
+  }
+
+  #refused(problem) {
+    if (!(problem instanceof Problem) || problem.errors.length === 0) {
+      return explain(problem);
+    }
+    return html`<div class="problem" role="alert"><strong>${t('policy.refused')}</strong>
+      <ul>${problem.errors.map(error => html`<li dir="auto"><code dir="ltr">${error.pointer}${error.line ? ` ${error.line}:${error.column}` : ''}</code> ${error.detail}</li>`)}</ul></div>`;
+  }
+
+  #outcome(result) {
+    const stages = [...new Set([...Object.keys(result.matrix), ...Object.values(result.matrix).flatMap(row => Object.keys(row))])];
+    return html`
+      <h3>${t('what.if.result', {differing: count(result.differing), customers: count(result.customers)})}</h3>
+      ${table([
+        {key: 'current', title: t('what.if.rows'), show: row => word('stage', row.current)},
+        ...stages.map(stage => ({key: stage, title: word('stage', stage), number: true, text: row => result.matrix[row.current]?.[stage] ?? 0, show: row => cell(row.current, stage, result.matrix[row.current]?.[stage] ?? 0)})),
+      ], stages.map(current => ({current})), {name: 'what-if-matrix'})}
+      <h3>${t('what.if.who')}</h3>
+      ${this.#differences.value || this.#differences.problem || this.#differences.pending ? this.#differences.show(page => table([
+        {key: 'id', title: t('customer'), show: row => html`<a href=${link(`/customers/${row.id}`)}><code>${row.id.slice(0, 14)}…</code></a>`},
+        {key: 'current', title: t('what.if.current'), show: row => word('stage', row.current)},
+        {key: 'draft', title: t('what.if.draft'), show: row => word('stage', row.draft)},
+        {key: 'since', title: t('since'), show: row => time(row.since)},
+      ], page.items, {name: 'what-if-customers'})) : nothing}`;
+  }
+
+  #edit(text) {
+    this.draft = text;
+    this.refusal = this.published = null;
+  }
+
+  async #try(text) {
+    this.refusal = null;
+    try {
+      await follow(await send('POST', '/api/policies/lifecycle/what-if', text), job => (this.job = job));
+      if (this.job.result) {
+        this.#differences.load();
+      }
+    } catch (problem) {
+      this.refusal = problem;
+    }
+  }
+
+  async #publish(text, version) {
+    this.refusal = null;
+    try {
+      this.published = await send('PUT', '/api/policies/lifecycle', text, {'If-Match': `"${version}"`});
+      this.draft = null;
+      this.#policy.load();
+    } catch (problem) {
+      this.refusal = problem;
+    }
+  }
+}
+
+const cell = (current, draft, number) =>
+  (number === 0 ? html`<span class="quiet">0</span>` : current === draft ? count(number) : html`<strong class="warn">${count(number)}</strong>`);
+
+function sizes(figures) {
+  const stages = figures.timeInStage.map(row => row.stage);
+  return {
+    tooltip: {trigger: 'axis'},
+    legend: {data: stages.map(stage => word('stage', stage)), textStyle: {color: colour('--text')}, type: 'scroll'},
+    grid: {left: 56, right: 16, top: 40, bottom: 28},
+    xAxis: axis({type: 'category', boundaryGap: false, data: figures.sizes.map(month => month.period)}),
+    yAxis: axis({type: 'value'}),
+    series: stages.map(stage => ({name: word('stage', stage), type: 'line', stack: 'all', symbol: 'none', areaStyle: {opacity: 0.7}, lineStyle: {width: 1}, data: figures.sizes.map(month => month.stages[stage] ?? 0)})),
+  };
+}
+
+/** A Sankey picture has no circles: stages one comes from stand on one side, those one goes to on the other. */
+function flows(figures) {
+  const sums = new Map();
+  for (const flow of figures.flows) {
+    const key = `${flow.from}\n${flow.to}`;
+    sums.set(key, (sums.get(key) ?? 0) + flow.count);
+  }
+  const links = [...sums].map(([key, value]) => {
+    const [from, to] = key.split('\n');
+    return {source: `${from} `, target: to, value};
+  });
+  const names = [...new Set(links.flatMap(one => [one.source, one.target]))];
+  const colours = palette();
+  const stages = figures.timeInStage.map(row => row.stage);
+  return {
+    tooltip: {},
+    series: [{
+      type: 'sankey', left: 8, right: 110, top: 8, bottom: 8, nodeGap: 10, draggable: false,
+      label: {color: colour('--text'), formatter: node => word('stage', node.name.trim())},
+      lineStyle: {color: 'source', opacity: 0.35},
+      data: names.map(name => ({name, itemStyle: {color: colours[Math.max(0, stages.indexOf(name.trim())) % colours.length]}})),
+      links,
+    }],
+  };
+}
+
+customElements.define('lifecycle-page', LifecyclePage);

@@ -2,9 +2,10 @@
 
 import {html, nothing} from 'lit';
 import {get, may, post, remove} from '../api.js';
-import {count, decimal, percent, time} from '../format.js';
+import {count, time} from '../format.js';
 import {t} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
+import {follow, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
 
@@ -40,7 +41,7 @@ class OperationsPage extends Page {
       ${this.problem ? explain(this.problem) : nothing}
       <section class="card"><h2>${t('views')}</h2>
         ${this.#views.show(views => table(this.#viewColumns(), views.items, {name: 'views'}))}
-        ${[...this.jobs.values()].map(job => this.#job(job))}
+        ${[...this.jobs.values()].map(jobLine)}
       </section>
       <section class="card"><h2>${t('tokens')}</h2>
         ${may('admin') ? this.#newToken() : nothing}
@@ -83,27 +84,15 @@ class OperationsPage extends Page {
       ${this.made ? html`<p class="notice" role="status">${t('token.once')} <code dir="ltr">${this.made}</code></p>` : nothing}`;
   }
 
-  #job(job) {
-    const share = job.total > 0 ? job.done / job.total : job.progress ?? 0;
-    return html`<p role="status">${job.kind ?? job.name ?? job.id}: <progress max="1" value=${share}></progress> ${percent(share)}
-      ${job.state ?? job.status} ${job.rate ? t('rate', {rate: decimal(job.rate, 0)}) : ''}
-      ${['running', 'queued'].includes(job.state ?? job.status) ? html`<button class="plain" @click=${() => this.#try(() => remove(`/api/jobs/${job.id}`))}>${t('cancel')}</button>` : nothing}</p>`;
-  }
-
   async #look() {
     if (document.hidden) {
       return;
     }
-    this.#views.load();
-    for (const [id, job] of this.jobs) {
-      if (['running', 'queued'].includes(job.state ?? job.status)) {
-        await this.#try(async () => this.#know(await get(`/api/jobs/${id}`)));
-      }
-    }
+    await this.#views.load();
   }
 
   #rebuild(view) {
-    return this.#try(async () => this.#know(await post(`/api/views/${view}/rebuild`)));
+    return this.#try(async () => follow(await post(`/api/views/${view}/rebuild`), job => this.#know(job)));
   }
 
   #issue(event) {

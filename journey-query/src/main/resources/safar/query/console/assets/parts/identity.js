@@ -2,7 +2,8 @@
 
 import {html, nothing} from 'lit';
 import {may, post, remove} from '../api.js';
-import {t} from '../settings.js';
+import {count} from '../format.js';
+import {t, word} from '../settings.js';
 import {colour} from './chart.js';
 import {explain} from './answer.js';
 import {Page} from './page.js';
@@ -49,7 +50,11 @@ class IdentityCard extends Page {
     return html`
       <div class="notice" role="status">
         <p><strong>${t(`identity.${request.action}`)}</strong> <bdi>${request.a}</bdi> – <bdi>${request.b}</bdi></p>
-        <pre dir="ltr">${JSON.stringify(change, null, 1)}</pre>
+        ${change.guard ? html`<p class="warn">${t('identity.guard', {guard: change.guard})}</p>` : nothing}
+        <div class="split">${['before', 'after'].map(side => html`
+          <div><h3>${t(`identity.${side}`)}</h3><ul>${(change[side] ?? []).map(customer => html`
+            <li><code dir="ltr">${(customer.id ?? '').slice(0, 12)}…</code> ${customer.stage ? word('stage', customer.stage) : ''}
+              <span class="quiet">${t('touchpoints')} ${count(customer.touchpoints)}, ${t('complaints.open')} ${count(customer.openComplaints ?? 0)}</span></li>`)}</ul></div>`)}</div>
         <p class="tools">
           <button ?disabled=${this.busy} @click=${() => this.#decide()}>${t('confirm')}</button>
           <button class="plain" @click=${() => (this.preview = null)}>${t('cancel')}</button>
@@ -63,7 +68,7 @@ class IdentityCard extends Page {
     const request = Object.fromEntries(form);
     this.problem = this.preview = null;
     try {
-      const change = await post('/api/identity/preview', {a: request.a, b: request.b, action: request.action, reason: request.reason});
+      const change = await post('/api/identity/preview', {a: request.a, b: request.b, change: request.action});
       this.preview = {change, request};
     } catch (problem) {
       this.problem = problem;

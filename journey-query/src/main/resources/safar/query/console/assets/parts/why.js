@@ -2,7 +2,7 @@
 
 import {html} from 'lit';
 import {get} from '../api.js';
-import {time} from '../format.js';
+import {count, time} from '../format.js';
 import {t} from '../settings.js';
 import {explain} from './answer.js';
 import {Page} from './page.js';
@@ -32,16 +32,26 @@ class WhyDialog extends Page {
   }
 
   #reasons(answer) {
-    const causes = answer.causes ?? [];
     return html`
-      <p dir="auto">${answer.because ?? answer.explanation ?? ''}</p>
-      ${answer.rule ? html`<p class="quiet">${t('why.rule')}: <code dir="ltr">${typeof answer.rule === 'string' ? answer.rule : JSON.stringify(answer.rule)}</code></p>` : ''}
-      ${answer.policyVersion !== undefined && answer.policyVersion !== null ? html`<p class="quiet">${t('policy.version')} ${answer.policyVersion}</p>` : ''}
-      <ol class="causes">${causes.slice(0, 200).map(cause => html`
-        <li>${typeof cause === 'string' ? html`<code dir="ltr">${cause}</code>` : html`<code dir="ltr">${cause.eventId ?? cause.id}</code> ${cause.type ?? ''} ${cause.occurredAt ? time(cause.occurredAt) : ''}`}</li>`)}
+      <p dir="auto"><strong>${answer.words}</strong></p>
+      <dl>
+        ${answer.since ? html`<dt>${t('since')}</dt><dd>${time(answer.since)}</dd>` : ''}
+        <dt>${t('why.rule')}</dt><dd>${rule(answer.rule)}</dd>
+        <dt>${t('position')}</dt><dd>${count(answer.position)}</dd>
+      </dl>
+      <h3>${t('why.changes', {count: count(answer.changed)})}</h3>
+      <ol class="causes">${answer.changes.map(change => html`
+        <li>${time(change.at)} · ${t(`trigger.${change.trigger}`)}: <code dir="ltr">${brief(change.from)}</code> → <code dir="ltr">${brief(change.to)}</code>
+          <span class="quiet small" dir="ltr">${change.causes.join(', ')}</span></li>`)}
       </ol>
-      ${causes.length > 200 ? html`<p class="quiet">${t('more', {count: causes.length - 200})}</p>` : ''}`;
+      ${answer.changed > answer.changes.length ? html`<p class="quiet">${t('more', {count: count(answer.changed - answer.changes.length)})}</p>` : ''}`;
   }
 }
+
+const brief = value => (value === null || value === undefined ? '–' : JSON.stringify(value));
+
+const rule = value => (typeof value === 'object' && value !== null
+  ? Object.entries(value).filter(([, one]) => one !== null).map(([key, one]) => html`<span class="quiet">${key}</span> <bdi>${typeof one === 'object' ? JSON.stringify(one) : one}</bdi> `)
+  : value);
 
 customElements.define('why-dialog', WhyDialog);
