@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,20 @@ final class Seal {
     private static final int NONCE = 12;
     private static final int SALT = 16;
     private static final int TAG_BITS = 128;
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+    /** Both are found once: looking through all providers for each event costs about as much as sealing it. */
+    private static final Provider PROVIDER;
+
+    private static final MessageDigest SHA_256;
+
+    static {
+        try {
+            PROVIDER = Cipher.getInstance(TRANSFORMATION).getProvider();
+            SHA_256 = MessageDigest.getInstance("SHA-256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES in GCM and SHA-256", e);
+        }
+    }
 
     private final SecureRandom random = new SecureRandom();
     private final StreamKeys keys;
@@ -27,17 +42,18 @@ final class Seal {
 
     Sealed close(StreamId stream, byte[] json) {
         var key = keys.current(stream);
-        var nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        var salt = new byte[SALT];
-        random.nextBytes(salt);
-        var salted = ByteBuffer.allocate(SALT + json.length).put(salt).put(json).array();
+        var fresh = new byte[NONCE + SALT];
+        random.nextBytes(fresh);
+        var nonce = Arrays.copyOf(fresh, NONCE);
+        var salted = ByteBuffer.allocate(SALT + json.length)
+                .put(fresh, NONCE, SALT)
+                .put(json)
+                .array();
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
-            var sealed = ByteBuffer.allocate(NONCE + cipher.getOutputSize(salted.length))
-                    .put(nonce);
-            cipher.doFinal(ByteBuffer.wrap(salted), sealed);
-            return new Sealed(key.id(), sealed.array(), sha256(salted));
+            var sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(salted.length));
+            cipher.doFinal(salted, 0, salted.length, sealed, NONCE);
+            return new Sealed(key.id(), sealed, sha256(salted));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("could not seal personal data under key " + key.id(), e);
         }
@@ -65,13 +81,17 @@ final class Seal {
     }
 
     private static Cipher cipher(int mode, StreamKey key, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
         cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(key.id().getBytes(StandardCharsets.US_ASCII));
         return cipher;
     }
 
-    private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
-        return MessageDigest.getInstance("SHA-256").digest(bytes);
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return ((MessageDigest) SHA_256.clone()).digest(bytes);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every Java platform's SHA-256 can be cloned", e);
+        }
     }
 }

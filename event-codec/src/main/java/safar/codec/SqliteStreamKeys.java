@@ -51,6 +51,7 @@ public final class SqliteStreamKeys implements StreamKeys {
         config.setTempStore(TempStore.MEMORY);
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
         config.setBusyTimeout(5_000);
+        config.setGetGeneratedKeys(false);
         try {
             var connection = config.createConnection("jdbc:sqlite:" + file);
             try (var statement = connection.createStatement()) {
@@ -152,6 +153,7 @@ public final class SqliteStreamKeys implements StreamKeys {
             for (var stream : streams) {
                 keys.add(loadOrMake(stream, newest, insert));
             }
+            insert.executeBatch();
             connection.commit();
         } catch (SQLException e) {
             throw failed("make %d keys".formatted(streams.size()), e);
@@ -180,7 +182,7 @@ public final class SqliteStreamKeys implements StreamKeys {
         insert.setString(1, stream.value());
         insert.setInt(2, generation + 1);
         insert.setBytes(3, secret);
-        insert.executeUpdate();
+        insert.addBatch();
         return key(stream.value(), generation + 1, secret);
     }
 

@@ -95,7 +95,7 @@ class StoredEventTest {
     void no_personal_data_can_be_read_from_the_store(Sealable event) {
         var stored = new String(serializer.serialize(event, byte[].class).getData(), StandardCharsets.UTF_8);
         assertThat(stored)
-                .doesNotContain("ada@example", "Ada", "spring\":", "giftWrap", "too late", "very easy", "agent 4")
+                .doesNotContain("ada@example", "\"Ada", "spring\":", "giftWrap", "too late", "very easy", "agent 4")
                 .doesNotContain("shop.example", "search.example", "New teas", "harbour", "years", "her card")
                 .doesNotContain("192.0.2.7", "invoice.pdf", "counting error", "Grace");
     }
