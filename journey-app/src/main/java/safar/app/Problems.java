@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import safar.app.evidence.BrokenEvidenceException;
 import safar.projection.store.ViewStoreException;
 
 /** Whatever goes wrong is answered as a problem of RFC 9457 with a stable type; a store that fails means "send it again later". */
@@ -34,6 +35,15 @@ final class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> viewsFailed(ViewStoreException failure, WebRequest request) {
         return unavailable("views cannot be read", failure, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> eventsChanged(BrokenEvidenceException failure, WebRequest request) {
+        LOG.error("nothing is signed any more: {}", failure.getMessage());
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, failure.getMessage());
+        problem.setType(URI.create("/problems/evidence-broken"));
+        return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
     @ExceptionHandler

@@ -1,7 +1,7 @@
 package safar.app.evidence;
 
 /** The stored events are not what a checkpoint says that they were; nothing more is signed. */
-final class BrokenEvidenceException extends RuntimeException {
+public final class BrokenEvidenceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,14 +3,20 @@ package safar.app.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
@@ -169,6 +175,32 @@ class NotaryTest {
             Files.createDirectories(folder.resolve("missing"));
             witnesses.tell(note);
             assertThat(folder.resolve("missing").resolve("witness.txt")).hasContent(note + "\n");
+        }
+    }
+
+    @Test
+    void a_witness_at_an_address_gets_the_checkpoint_as_it_was_signed_and_must_say_that_it_keeps_it() throws Exception {
+        var received = new ArrayList<String>();
+        var status = new AtomicInteger(500);
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            var witnesses = new Witnesses(List.of(WebhookWitness.at(address)));
+            var note = SIGNER.sign("log.example\n");
+            witnesses.tell(note);
+            status.set(204);
+            witnesses.tell(note);
+            witnesses.tell(note);
+
+            assertThat(received).containsExactly(note.toString(), note.toString());
+        } finally {
+            server.stop(0);
         }
     }
 

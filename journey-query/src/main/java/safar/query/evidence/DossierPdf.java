@@ -91,10 +91,14 @@ final class DossierPdf {
     private void deadlines(Sheet sheet) {
         var rows = dossier.path("deadlines")
                 .valueStream()
-                .map(deadline ->
-                        List.of(text(deadline, "deadline"), text(deadline, "dueAt"), text(deadline, "outcome")))
+                .map(deadline -> List.of(
+                        text(deadline, "deadline"),
+                        text(deadline, "dueAt"),
+                        text(deadline, "doneAt"),
+                        text(deadline, "outcome"),
+                        text(deadline, "rule")))
                 .toList();
-        table(sheet, List.of("Deadline", "Due", "Outcome"), rows, 3, 3, 3);
+        table(sheet, List.of("Deadline", "Due", "Done", "Outcome", "Rule"), rows, 2, 3, 3, 1.6f, 3);
     }
 
     private void reads(Sheet sheet) {

@@ -10,6 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import safar.contract.complaint.ComplaintId;
 import safar.contract.evidence.AccessEvent;
+import safar.projection.complaint.CaseRules;
+import safar.projection.complaint.Deadline;
 import safar.projection.evidence.Checkpoint;
 import safar.projection.evidence.Dossier;
 import safar.projection.evidence.Dossier.Growth;
@@ -27,10 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Dossiers {
 
     private final EvidenceLog log;
+    private final CaseRules rules;
     private final Clock clock;
 
-    Dossiers(EvidenceLog log, Clock clock) {
+    Dossiers(EvidenceLog log, CaseRules rules, Clock clock) {
         this.log = log;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -43,17 +47,23 @@ final class Dossiers {
         }
         var complaint = new ComplaintId(id);
         var tree = log.tree();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var history = upTo(signed, complaint.streamName());
         var access = upTo(signed, AccessEvent.streamName(complaint));
         return new Dossier(
                         id,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        now,
                         signed.note(),
                         proven(signed, tree, complaint.streamName(), history),
                         proven(signed, tree, AccessEvent.streamName(complaint), access),
-                        Reading.of(history),
+                        Reading.of(history, deadlines(history), now),
                         since.map(old -> growth(old, signed.checkpoint(), tree)).orElse(null))
                 .sealed(log.signer());
+    }
+
+    private List<Deadline> deadlines(List<Kept> history) {
+        var file = Reading.file(history);
+        return rules.deadlines(file.knownAt()).of(file);
     }
 
     private List<Kept> upTo(Signed signed, String stream) {

@@ -2,24 +2,11 @@ package safar.query.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintEvent;
-import safar.contract.complaint.ComplaintEvent.ClockEvent;
-import safar.contract.complaint.ComplaintEvent.ComplaintAcknowledged;
-import safar.contract.complaint.ComplaintEvent.ComplaintAssigned;
-import safar.contract.complaint.ComplaintEvent.ComplaintClassified;
-import safar.contract.complaint.ComplaintEvent.ComplaintEscalated;
-import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
-import safar.contract.complaint.ComplaintEvent.ComplaintInvestigated;
-import safar.contract.complaint.ComplaintEvent.ComplaintReopened;
-import safar.contract.complaint.ComplaintEvent.CustomerConsidered;
-import safar.contract.complaint.ComplaintEvent.DeadlineBreached;
-import safar.contract.complaint.ComplaintEvent.DocumentAttached;
-import safar.contract.complaint.ComplaintEvent.Ending;
-import safar.contract.complaint.ComplaintEvent.NoteTaken;
-import safar.contract.complaint.ComplaintEvent.ResolutionAccepted;
-import safar.contract.complaint.ComplaintEvent.ResolutionOffered;
-import safar.contract.complaint.ComplaintEvent.ResolutionRejected;
-import safar.contract.complaint.Entry;
+import safar.projection.complaint.CaseFile;
+import safar.projection.complaint.Deadline;
 import safar.query.evidence.EvidenceLog.Kept;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,78 +18,75 @@ final class Reading {
 
     private Reading() {}
 
-    static ObjectNode of(List<Kept> history) {
+    /** What is known of a case by these events. */
+    static CaseFile file(List<Kept> history) {
+        return CaseFile.replay(history.stream()
+                .map(kept -> new Recorded<>(
+                        kept.stored().id(),
+                        0,
+                        Instant.ofEpochMilli(kept.stored().time()),
+                        (ComplaintEvent) kept.event()))
+                .toList());
+    }
+
+    static ObjectNode of(List<Kept> history, List<Deadline> deadlines, Instant now) {
         var reading = JSON.createObjectNode();
-        var summary = reading.putObject("summary");
+        reading.set("summary", summary(file(history)));
         var timeline = reading.putArray("timeline");
-        var deadlines = reading.putArray("deadlines");
         for (var kept : history) {
-            var event = (ComplaintEvent) kept.event();
-            summarise(summary, event);
-            timeline.add(moment(event, kept.stored().time()));
-            if (event instanceof ClockEvent clock) {
-                deadlines
-                        .addObject()
-                        .put("event", event.entry().sequence())
-                        .put("deadline", clock.deadline())
-                        .put("dueAt", clock.dueAt().toString())
-                        .put("outcome", clock instanceof DeadlineBreached ? "missed" : "near");
-            }
+            timeline.add(moment((ComplaintEvent) kept.event(), kept.stored().time()));
         }
+        var clocks = reading.putArray("deadlines");
+        deadlines.forEach(deadline -> clocks.add(clock(deadline, now)));
         return reading;
     }
 
-    private static void summarise(ObjectNode summary, ComplaintEvent event) {
-        summary.put("lastChangeAt", event.entry().at().toString());
-        switch (event) {
-            case ComplaintFiled filed ->
-                summary.put("filedAt", filed.entry().at().toString())
-                        .put("channel", filed.channel().toString())
-                        .put("product", filed.product())
-                        .put("issue", filed.issue())
-                        .put("open", true);
-            case ComplaintClassified classified ->
-                summary.put("product", classified.product())
-                        .put("issue", classified.issue())
-                        .put("severity", classified.severity());
-            case Ending ending ->
-                summary.put("open", false)
-                        .put("closedAt", ending.entry().at().toString())
-                        .put("outcome", Words.of(ending.outcome()));
-            case ComplaintReopened _ -> summary.put("open", true).remove(List.of("closedAt", "outcome"));
-            case CustomerConsidered _,
-                    ComplaintAcknowledged _,
-                    ComplaintAssigned _,
-                    NoteTaken _,
-                    DocumentAttached _,
-                    ComplaintInvestigated _,
-                    ResolutionOffered _,
-                    ResolutionAccepted _,
-                    ResolutionRejected _,
-                    ComplaintEscalated _,
-                    ClockEvent _ -> {
-                // told by the timeline
-            }
-        }
+    private static ObjectNode summary(CaseFile file) {
+        var summary = JSON.createObjectNode();
+        put(summary, "status", file.status().label());
+        put(summary, "product", file.matter().product());
+        put(summary, "issue", file.matter().issue());
+        put(summary, "severity", file.matter().severity());
+        put(summary, "channel", file.channel());
+        put(summary, "filedAt", file.times().filed());
+        put(summary, "acknowledgedAt", file.times().acknowledged());
+        put(summary, "answeredAt", file.times().firstAnswered());
+        put(summary, "closedAt", file.times().closed());
+        var outcome = file.resolution().outcome();
+        put(summary, "outcome", outcome == null ? null : Words.of(outcome));
+        put(summary, "rootCause", file.resolution().rootCause());
+        return summary;
+    }
+
+    private static ObjectNode clock(Deadline deadline, Instant now) {
+        var rule = deadline.rule();
+        var clock = JSON.createObjectNode();
+        put(clock, "deadline", deadline.name());
+        put(clock, "dueAt", deadline.dueAt());
+        put(clock, "doneAt", deadline.metAt());
+        put(clock, "outcome", Words.of(deadline.state(now)));
+        put(clock, "rule", "%s, version %d: %s".formatted(rule.policy(), rule.version(), rule.rule()));
+        return clock;
     }
 
     private static ObjectNode moment(ComplaintEvent event, long recorded) {
-        Entry entry = event.entry();
-        var moment = JSON.createObjectNode()
-                .put("event", entry.sequence())
-                .put("at", entry.at().toString())
-                .put("recordedAt", Instant.ofEpochMilli(recorded).toString())
-                .put("who", entry.author().who().name())
-                .put("via", entry.author().via())
-                .put("what", Happenings.sentence(event));
-        var role = entry.author().role();
-        if (role != null) {
-            moment.put("role", role.label());
-        }
-        var words = Happenings.words(event);
-        if (words != null) {
-            moment.put("words", words);
-        }
+        var entry = event.entry();
+        var author = entry.author();
+        var moment = JSON.createObjectNode();
+        moment.put("event", entry.sequence());
+        put(moment, "at", entry.at());
+        put(moment, "recordedAt", Instant.ofEpochMilli(recorded));
+        put(moment, "who", author.who());
+        put(moment, "role", author.role() == null ? null : author.role().label());
+        put(moment, "via", author.via());
+        put(moment, "what", Happenings.sentence(event));
+        put(moment, "words", Happenings.words(event));
         return moment;
+    }
+
+    private static void put(ObjectNode json, String member, @Nullable Object value) {
+        if (value != null) {
+            json.put(member, value.toString());
+        }
     }
 }

@@ -27,6 +27,7 @@ import safar.contract.complaint.Outcome;
 import safar.contract.complaint.Remedy;
 import safar.contract.complaint.RuleRef;
 import safar.contract.touchpoint.Channel;
+import safar.projection.complaint.Deadline;
 import safar.projection.evidence.Checkpoint;
 import safar.projection.evidence.Dossier;
 import safar.projection.evidence.Envelope;
@@ -44,6 +45,14 @@ class DossierPdfTest {
     private static final ComplaintId CASE = new ComplaintId("C-1");
     private static final NoteSigner SIGNER = NoteSigner.of("log.example", NoteSigner.newSecret());
     private static final Author AGENT = new Author(Actor.oidc("u-17"), Role.CX, "api");
+
+    private static final Deadline ACKNOWLEDGE = new Deadline(
+            "acknowledge",
+            START.plusSeconds(60),
+            null,
+            START.plusSeconds(90),
+            new RuleRef("deadlines", 1, "acknowledge"),
+            null);
 
     private final List<Kept> history = new ArrayList<>();
 
@@ -71,7 +80,8 @@ class DossierPdfTest {
             }
             assertThat(pages).hasSizeBetween(3, 4);
             assertThat(pages.getFirst()).contains("Complaint C-1", "late delivery");
-            assertThat(pages.get(1)).contains("Deadline acknowledge missed", "refund of 17.45 EUR", "auditor");
+            assertThat(pages.get(1))
+                    .contains("Deadline acknowledge missed", "deadlines, version 1", "refund of 17.45 EUR", "auditor");
             assertThat(pages.getLast())
                     .contains("How to check this", Hash.OF_NOTHING.toString().substring(0, 20));
         }
@@ -143,7 +153,7 @@ class DossierPdfTest {
                                 CASE.streamName(),
                                 history.stream().map(Kept::stored).toList()),
                         stream("access/C-1", List.of(read)),
-                        Reading.of(history),
+                        Reading.of(history, List.of(ACKNOWLEDGE), START.plusSeconds(100)),
                         null)
                 .sealed(SIGNER);
     }
