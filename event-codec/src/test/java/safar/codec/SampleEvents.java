@@ -31,6 +31,7 @@ import safar.contract.touchpoint.JourneyEvent.PlaceVisited;
 import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
 import safar.contract.touchpoint.JourneyEvent.PurchaseReturned;
 import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.contract.touchpoint.JourneyEvent.TraitsStated;
 import safar.contract.touchpoint.Medium;
 import safar.contract.touchpoint.MessageStep;
@@ -96,7 +97,9 @@ final class SampleEvents {
                 new CustomHappened(touch, "warranty-extended", Map.of("years", 2), subject),
                 new TraitsStated(touch, subject),
                 new IdentifiersLinked(touch, subject),
-                new ConsentStated(touch, "marketing-email", true, subject));
+                new ConsentStated(touch, "marketing-email", true, subject),
+                new TouchpointRetracted(
+                        touch, "purchase-made", Actor.oidc("u-17"), "import-1", "the wrong Ada was charged"));
     }
 
     static List<JourneyEvent> minimal() {
@@ -113,7 +116,8 @@ final class SampleEvents {
                 new CustomHappened(touch, "warranty-extended", null, null),
                 new TraitsStated(touch, null),
                 new IdentifiersLinked(touch, null),
-                new ConsentStated(touch, "marketing-email", false, null));
+                new ConsentStated(touch, "marketing-email", false, null),
+                new TouchpointRetracted(touch, "purchase-made", Actor.ADMIN, null, null));
     }
 
     /** What people decided about a pair of identifiers, with grounds. */

@@ -33,6 +33,7 @@ public final class EventCatalogue {
             entry(JourneyEvent.TraitsStated.class, new StoredType("traits-stated", 1)),
             entry(JourneyEvent.IdentifiersLinked.class, new StoredType("identifiers-linked", 1)),
             entry(JourneyEvent.ConsentStated.class, new StoredType("consent-stated", 1)),
+            entry(JourneyEvent.TouchpointRetracted.class, new StoredType("touchpoint-retracted", 1)),
             entry(ComplaintEvent.ComplaintFiled.class, new StoredType("complaint-filed", 1)),
             entry(ComplaintEvent.CustomerConsidered.class, new StoredType("customer-considered", 1)),
             entry(ComplaintEvent.ComplaintAcknowledged.class, new StoredType("complaint-acknowledged", 1)),

@@ -24,6 +24,12 @@ record Checkpoint(Subject subject, long pieces, long rejectsLength, Tally tally)
         }
     }
 
+    /** Under which the touchpoints of this subject can be taken back together: the same for the same content and mapping. */
+    static String importId(Subject subject) {
+        var content = "%d %s %s".formatted(subject.file().size(), subject.file().head(), subject.mapping());
+        return "import-" + Digest.of(content).substring("sha256:".length(), "sha256:".length() + 16);
+    }
+
     static Checkpoint start(Subject subject) {
         return new Checkpoint(subject, 0, 0, Tally.NOTHING);
     }

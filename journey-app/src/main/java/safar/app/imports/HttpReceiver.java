@@ -35,8 +35,8 @@ final class HttpReceiver implements Receiver, AutoCloseable {
             .connectTimeout(CONNECT)
             .build();
 
-    HttpReceiver(URI server, String token, RetryPolicy<HttpResponse<String>> patience) {
-        endpoint = server.resolve(server.getPath().replaceAll("/+$", "") + "/api/touchpoints");
+    HttpReceiver(URI server, String token, String importId, RetryPolicy<HttpResponse<String>> patience) {
+        endpoint = server.resolve(server.getPath().replaceAll("/+$", "") + "/api/touchpoints?import=" + importId);
         this.token = token;
         this.patience = patience;
     }

@@ -182,7 +182,8 @@ public final class ImportCommand implements Callable<Integer> {
             var token = token();
             var progress = progress();
             var patience = Patience.of(Duration.ofSeconds(retrySeconds), progress::waiting);
-            try (var receiver = new HttpReceiver(url, token, patience)) {
+            out().printf("the id of this import, by which it can be taken back, is %s%n", Checkpoint.importId(subject));
+            try (var receiver = new HttpReceiver(url, token, Checkpoint.importId(subject), patience)) {
                 return run(source, ledger, receiver, progress);
             }
         }

@@ -2,6 +2,7 @@ package safar.app.storage;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -17,6 +19,7 @@ import safar.command.ingest.JourneyLog;
 import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.eventstore.KnownEventIdException;
 import safar.eventstore.RocksEventStorageEngine;
 
@@ -54,6 +57,25 @@ final class EmbeddedJourneyLog implements JourneyLog {
             written.put(id, new Written(position, eventAt(position).touch()));
         });
         return written;
+    }
+
+    @Override
+    public Stream<JourneyEvent> stream(StreamId stream) {
+        return engine.readEvents(stream.streamName(), 0).asStream().map(message -> (JourneyEvent) message.getPayload());
+    }
+
+    @Override
+    public Stream<JourneyEvent> imported(String importId) {
+        // most events are passed over without being read: the id stands as it is in those that an import brought
+        var needle = "\"%s\"".formatted(importId);
+        var candidates = engine.read(0, engine.head())
+                .filter(stored -> new String((byte[]) stored.getPayload().getData(), StandardCharsets.ISO_8859_1)
+                        .contains(needle));
+        return engine.asMessages(candidates)
+                .map(EventMessage::getPayload)
+                .filter(JourneyEvent.class::isInstance)
+                .map(JourneyEvent.class::cast)
+                .filter(event -> importId.equals(event.touch().importId()) && !(event instanceof TouchpointRetracted));
     }
 
     @Override

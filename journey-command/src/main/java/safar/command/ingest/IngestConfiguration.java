@@ -12,6 +12,11 @@ import safar.contract.identity.IdentityKey;
 class IngestConfiguration {
 
     @Bean
+    Retractions retractions(JourneyLog log, IdentityKey key) {
+        return new Retractions(log, key, new StreamLocks());
+    }
+
+    @Bean
     TouchpointIntake touchpointIntake(
             JourneyLog log,
             IdentityKey key,

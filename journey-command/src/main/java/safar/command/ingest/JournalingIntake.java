@@ -69,23 +69,23 @@ final class JournalingIntake implements TouchpointIntake {
     }
 
     @Override
-    public Receipt take(List<? extends JsonNode> elements) {
+    public Receipt take(List<? extends JsonNode> elements, @Nullable String importId) {
         if (!room.tryAcquire()) {
             throw new OverloadedException("more deliveries are under way than can be worked on");
         }
         try {
-            return Objects.requireNonNull(latency.record(() -> deliver(elements)));
+            return Objects.requireNonNull(latency.record(() -> deliver(elements, importId)));
         } finally {
             room.release();
         }
     }
 
-    private Receipt deliver(List<? extends JsonNode> elements) {
+    private Receipt deliver(List<? extends JsonNode> elements, @Nullable String importId) {
         var rejected = new ArrayList<Rejection>();
         var candidates = new ArrayList<Candidate>();
         var now = clock.instant();
         for (int i = 0; i < elements.size(); i++) {
-            var reading = reader.read(i, elements.get(i), now);
+            var reading = reader.read(i, elements.get(i), now, importId);
             if (reading.candidate() != null) {
                 candidates.add(reading.candidate());
             } else if (reading.rejection() != null) {

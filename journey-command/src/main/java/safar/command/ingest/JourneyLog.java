@@ -3,6 +3,7 @@ package safar.command.ingest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import safar.contract.complaint.ComplaintEvent;
 import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
@@ -14,6 +15,12 @@ public interface JourneyLog {
 
     /** Those of the event ids that are written already, with where they stand and what they say. */
     Map<String, Written> written(Collection<String> eventIds);
+
+    /** All that is written on this stream, oldest first; to be closed. */
+    Stream<JourneyEvent> stream(StreamId stream);
+
+    /** All that an import brought, oldest first; to be closed. */
+    Stream<JourneyEvent> imported(String importId);
 
     /** The sequence number that the next event of this stream has. */
     long nextSequence(StreamId stream);

@@ -23,6 +23,21 @@ public final class RefusedRequestException extends ErrorResponseException {
         return of(HttpStatus.BAD_REQUEST, "unreadable-body", detail);
     }
 
+    static RefusedRequestException badImport() {
+        return of(
+                HttpStatus.BAD_REQUEST,
+                "invalid-parameter",
+                "import: expected 1 to 100 characters a-z, 0-9, . _ and -");
+    }
+
+    static RefusedRequestException unknown(String what) {
+        return of(HttpStatus.NOT_FOUND, "not-found", "there is no " + what);
+    }
+
+    static RefusedRequestException invalidRetraction(String detail) {
+        return of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-retraction", detail);
+    }
+
     /** Tells where the error is; what is written there may be personal. */
     public static RefusedRequestException malformed(JacksonException error) {
         var place = error.getLocation();

@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /api/touchpoints}: an object, an array, lines of JSON, or CloudEvents; 200 says that what could be taken is durable. */
@@ -22,10 +23,13 @@ final class TouchpointController {
 
     /** Knows that it can answer before it takes anything. */
     @PostMapping(path = "/api/touchpoints", produces = MediaType.APPLICATION_JSON_VALUE)
-    Receipt take(HttpServletRequest request) {
+    Receipt take(HttpServletRequest request, @RequestParam(name = "import") Optional<String> importId) {
+        importId.filter(id -> !Retractions.IMPORT.matcher(id).matches()).ifPresent(_ -> {
+            throw RefusedRequestException.badImport();
+        });
         var elements = bodies.read(request);
         allowances.take(sender(request), elements.size());
-        return intake.take(elements);
+        return intake.take(elements, importId.orElse(null));
     }
 
     private static String sender(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package safar.command.ingest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The door by which touchpoints come in, whatever protocol brought them. */
@@ -12,5 +13,10 @@ public interface TouchpointIntake {
      *
      * @throws OverloadedException when more is under way than can be worked on
      */
-    Receipt take(List<? extends JsonNode> elements);
+    default Receipt take(List<? extends JsonNode> elements) {
+        return take(elements, null);
+    }
+
+    /** The same, for touchpoints that an import brings, so that they can be taken back together. */
+    Receipt take(List<? extends JsonNode> elements, @Nullable String importId);
 }

@@ -35,6 +35,11 @@ final class TouchpointReader {
     record Reading(@Nullable Candidate candidate, @Nullable Rejection rejection) {}
 
     Reading read(int index, JsonNode element, Instant now) {
+        return read(index, element, now, null);
+    }
+
+    /** @param importId the import that brings it, if one does */
+    Reading read(int index, JsonNode element, Instant now, @Nullable String importId) {
         if (!(element instanceof ObjectNode object)) {
             return rejected(index, null, Problem.unreadable("expected a JSON object in which each name stands once"));
         }
@@ -43,7 +48,7 @@ final class TouchpointReader {
             return rejected(index, id(object), Problem.invalid(content.faults()));
         }
         var top = Fields.of(object);
-        var reported = reported(top, content, now);
+        var reported = reported(top, content, now, importId);
         if (reported == null) {
             return rejected(index, id(object), Problem.invalid(top.faults().found()));
         }
@@ -70,7 +75,7 @@ final class TouchpointReader {
         return new Candidate(index, eventId, originalId, reported.event(), reported.opening());
     }
 
-    private @Nullable Reported reported(Fields top, Content content, Instant now) {
+    private @Nullable Reported reported(Fields top, Content content, Instant now, @Nullable String importId) {
         var id = top.required("id", Limits.NAME);
         var source = top.required("source", Limits.NAME);
         var type = top.required("type", Limits.NAME);
@@ -92,7 +97,7 @@ final class TouchpointReader {
                 .map(identifier -> new IdentifierRef(identifier.type(), key.stream(identifier)))
                 .toList();
         var fingerprint = key.fingerprint(content.canonical(occurredAt.toEpochMilli()));
-        var touch = new Touch(source, id, revision, channel, occurredAt, refs, cost, fingerprint);
+        var touch = new Touch(source, id, revision, channel, occurredAt, refs, cost, fingerprint, importId);
         var event = body.on(touch, new Subject(values(identifiers), traits, context, data.rest()));
         var said = body.opens();
         var opening = said != null && event instanceof ComplaintMade complaint

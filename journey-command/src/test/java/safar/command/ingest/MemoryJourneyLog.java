@@ -7,8 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 
 /**
  * A log in memory that keeps its promises: known ids and wrong sequence numbers are refused, all or nothing is written, positions grow from 1,
@@ -31,6 +34,20 @@ final class MemoryJourneyLog implements JourneyLog {
         var known = new HashMap<>(byId);
         known.keySet().retainAll(eventIds);
         return known;
+    }
+
+    @Override
+    public synchronized Stream<JourneyEvent> stream(StreamId stream) {
+        return events().stream()
+                .map(Decided::event)
+                .filter(event -> event.touch().stream().equals(stream));
+    }
+
+    @Override
+    public synchronized Stream<JourneyEvent> imported(String importId) {
+        return events().stream()
+                .map(Decided::event)
+                .filter(event -> importId.equals(event.touch().importId()) && !(event instanceof TouchpointRetracted));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import safar.command.ingest.OverloadedException;
 import safar.command.ingest.Problem;
 import safar.command.ingest.Receipt;
@@ -18,7 +19,7 @@ final class RecordingIntake implements TouchpointIntake {
     private boolean full;
 
     @Override
-    public synchronized Receipt take(List<? extends JsonNode> elements) {
+    public synchronized Receipt take(List<? extends JsonNode> elements, @Nullable String importId) {
         if (full) {
             throw new OverloadedException("64 deliveries are under way");
         }

@@ -48,6 +48,11 @@ public final class IdentityKey {
                 .toArray(String[]::new));
     }
 
+    /** The id of the event that takes this revision of a touchpoint back. */
+    public String retractionId(String source, String id, int revision) {
+        return hash.of("retraction", source, id, Integer.toString(revision));
+    }
+
     /** Tells apart two contents under one id without keeping either: half a keyed hash of the content in canonical form. */
     public String fingerprint(String canonicalContent) {
         return hash.of("content", canonicalContent).substring(0, 13);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
 import safar.contract.Personal;
 import safar.contract.Sealable;
+import safar.contract.access.Actor;
 import safar.contract.identity.StreamId;
 
 /** All that can be recorded on {@code journey/<stream id>}. */
@@ -123,6 +124,26 @@ public sealed interface JourneyEvent extends Sealable {
     /** Evidence that two identifiers belong to one person; no touchpoint. */
     record IdentifiersLinked(
             Touch touch, @Personal @Nullable Subject subject) implements JourneyEvent {}
+
+    /**
+     * A fact is taken back, in all its revisions up to the one that is named here; a higher one would count again.
+     *
+     * @param touch that of the fact
+     * @param type the name under which the fact is stored, such as {@code survey-answered}
+     * @param importId the import that was taken back as a whole
+     */
+    record TouchpointRetracted(
+            Touch touch,
+            String type,
+            Actor by,
+            @Nullable String importId,
+            @Personal @Nullable String reason) implements JourneyEvent {
+
+        @Override
+        public @Nullable Subject subject() {
+            return null;
+        }
+    }
 
     /** Consent given or withdrawn for a purpose such as {@code marketing-email}; no touchpoint. */
     record ConsentStated(

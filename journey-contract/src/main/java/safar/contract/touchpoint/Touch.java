@@ -14,6 +14,7 @@ import safar.contract.identity.StreamId;
  * @param identifiers all that the touchpoint carried, strongest first; the first one's stream is where it is kept
  * @param fingerprint tells whether a repeat of the same id says the same
  * @param occurredAt when it happened, in milliseconds
+ * @param importId the import that brought it, if one did
  */
 public record Touch(
         String source,
@@ -23,7 +24,20 @@ public record Touch(
         Instant occurredAt,
         List<IdentifierRef> identifiers,
         @Nullable Money cost,
-        String fingerprint) {
+        String fingerprint,
+        @Nullable String importId) {
+
+    public Touch(
+            String source,
+            String id,
+            int revision,
+            Channel channel,
+            Instant occurredAt,
+            List<IdentifierRef> identifiers,
+            @Nullable Money cost,
+            String fingerprint) {
+        this(source, id, revision, channel, occurredAt, identifiers, cost, fingerprint, null);
+    }
 
     public Touch {
         if (source.isEmpty() || id.isEmpty()) {

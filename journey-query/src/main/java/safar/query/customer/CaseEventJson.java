@@ -8,13 +8,13 @@ import safar.query.complaint.CaseJson;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An event of a complaint case as the journey of its customer shows it: in the form of a touchpoint, of channel {@code case}. */
-final class CaseEventJson {
+public final class CaseEventJson {
 
     static final String CHANNEL = "case";
 
     private CaseEventJson() {}
 
-    static ObjectNode of(Recorded<ComplaintEvent> recorded) {
+    public static ObjectNode of(Recorded<ComplaintEvent> recorded) {
         var event = recorded.event();
         var entry = event.entry();
         var key = TouchKey.of(entry);

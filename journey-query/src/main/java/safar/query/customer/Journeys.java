@@ -17,6 +17,8 @@ import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
+import safar.contract.touchpoint.Touch;
 import safar.projection.complaint.Cases;
 import safar.projection.journey.TouchKey;
 import safar.projection.store.Document;
@@ -120,19 +122,29 @@ final class Journeys {
         return all;
     }
 
+    /** What counts: each touchpoint at its highest revision, and none that was taken back at that. */
     private List<Recorded<JourneyEvent>> current(List<String> streams) {
         Map<String, Recorded<JourneyEvent>> latest = new HashMap<>();
+        Map<String, Integer> retracted = new HashMap<>();
         for (var recorded : all(streams)) {
             var touch = recorded.event().touch();
-            latest.merge(
-                    touch.source() + "\n" + touch.id(),
-                    recorded,
-                    (one, other) -> other.event().touch().revision()
-                                    > one.event().touch().revision()
-                            ? other
-                            : one);
+            if (recorded.event() instanceof TouchpointRetracted) {
+                retracted.merge(name(touch), touch.revision(), Math::max);
+            } else {
+                latest.merge(name(touch), recorded, Journeys::higher);
+            }
         }
+        retracted.forEach((name, revision) -> latest.computeIfPresent(
+                name, (_, recorded) -> recorded.event().touch().revision() <= revision ? null : recorded));
         return List.copyOf(latest.values());
+    }
+
+    private static Recorded<JourneyEvent> higher(Recorded<JourneyEvent> one, Recorded<JourneyEvent> other) {
+        return other.event().touch().revision() > one.event().touch().revision() ? other : one;
+    }
+
+    private static String name(Touch touch) {
+        return touch.source() + "\n" + touch.id();
     }
 
     private static String cursor(TouchKey key) {

@@ -16,6 +16,7 @@ import safar.contract.touchpoint.JourneyEvent.PlaceVisited;
 import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
 import safar.contract.touchpoint.JourneyEvent.PurchaseReturned;
 import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.contract.touchpoint.JourneyEvent.TraitsStated;
 import safar.contract.touchpoint.Subject;
 import safar.projection.view.ViewJson;
@@ -69,6 +70,7 @@ public final class TouchpointJson {
             case TraitsStated _ -> "identify";
             case IdentifiersLinked _ -> "alias";
             case ConsentStated _ -> "consent";
+            case TouchpointRetracted _ -> "retraction";
         };
     }
 
@@ -122,6 +124,7 @@ public final class TouchpointJson {
             case CustomHappened e -> put("name", e.name()).put("properties", e.properties());
             case ConsentStated e -> put("purpose", e.purpose()).put("given", e.given());
             case TraitsStated _, IdentifiersLinked _ -> put("traits", subject.traits());
+            case TouchpointRetracted e -> put("by", e.by()).put("reason", e.reason());
         }
         subject.more().forEach(this::put);
         return data;

@@ -2,8 +2,11 @@ package safar.query.replay;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.collect.Iterables;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import safar.contract.Recorded;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.CustomerRules;
 import safar.projection.customer.FamilyStreams;
@@ -43,11 +46,17 @@ public final class Replays {
     /** The families of some streams together, under the rules in force at the position, for the caller alone, who may add what never happened. */
     public Replay fresh(Stream<StreamId> members, long position) {
         var replay = new Replay(graph, rules.of(rules.inForceAt(position)));
-        members.flatMap(stream -> streams.of(stream).stream()).distinct().forEach(name -> {
-            try (var events = recorded.read(name, position)) {
-                events.forEach(replay::take);
-            }
-        });
+        var names = members.flatMap(stream -> streams.of(stream).stream())
+                .distinct()
+                .toList();
+        // a journey and the cases of its customer stand on one tape, which takes events in the order of their positions
+        Iterables.mergeSorted(
+                        names.stream()
+                                .map(name -> (Iterable<Recorded<?>>)
+                                        () -> recorded.read(name, position).iterator())
+                                .toList(),
+                        Comparator.comparingLong(Recorded::position))
+                .forEach(replay::take);
         return replay;
     }
 }

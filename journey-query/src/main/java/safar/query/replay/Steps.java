@@ -8,12 +8,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import safar.contract.Recorded;
+import safar.contract.complaint.ComplaintEvent;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.projection.customer.Walk.Move;
 import safar.projection.customer.Walk.Place;
 import safar.projection.journey.TapeEntry;
 import safar.projection.view.ViewJson;
+import safar.query.customer.CaseEventJson;
 import safar.query.customer.CustomerAnswers;
 import safar.query.customer.TouchpointJson;
 import safar.query.replay.Moments.Moment;
@@ -91,14 +93,23 @@ final class Steps {
                     "stage",
                     ViewJson.ANSWERS.valueToTree(
                             step.move().after().lifecycle().current().orElseThrow()));
-        } else if (events.get(entry.eventId())
-                instanceof Recorded<?>(var id, var position, var at, JourneyEvent event)) {
-            json.put("recordedAt", at.toString());
-            json.put("position", position);
-            json.set("event", TouchpointJson.of(new Recorded<>(id, position, at, event)));
+        } else if (events.get(entry.eventId()) instanceof Recorded<?> recorded) {
+            json.put("recordedAt", recorded.at().toString());
+            json.put("position", recorded.position());
+            json.set("event", event(recorded));
         }
         json.set("patch", step.change().patch());
         return json;
+    }
+
+    private static ObjectNode event(Recorded<?> recorded) {
+        var id = recorded.id();
+        var position = recorded.position();
+        return switch (recorded.event()) {
+            case JourneyEvent event -> TouchpointJson.of(new Recorded<>(id, position, recorded.at(), event));
+            case ComplaintEvent event -> CaseEventJson.of(new Recorded<>(id, position, recorded.at(), event));
+            default -> throw new IllegalArgumentException("expected an event of a journey or case, found " + id);
+        };
     }
 
     /** What comes of no single event: links, scores over all customers, position and digest. */

@@ -57,7 +57,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

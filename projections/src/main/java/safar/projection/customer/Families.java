@@ -20,7 +20,10 @@ import safar.contract.identity.IdentityEvent;
 import safar.contract.identity.Pair;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.contract.touchpoint.Subject;
+import safar.contract.touchpoint.Touch;
+import safar.projection.identity.Evidence;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Verdict;
 import safar.projection.journey.Tape;
@@ -85,6 +88,7 @@ final class Families {
     /** Takes an event in where it belongs; tells what it did to a tape. */
     Tape.Change record(Recorded<?> recorded) {
         return switch (recorded.event()) {
+            case TouchpointRetracted retraction -> retract(retraction.touch(), recorded.position());
             case JourneyEvent event -> record(TapeEntry.of(recorded.id(), event), event.subject(), recorded.position());
             case ComplaintEvent event
             when event.entry().customer() != null ->
@@ -103,28 +107,44 @@ final class Families {
     /** Joins families where a fact names their identifiers together. */
     private Tape.Change record(TapeEntry entry, @Nullable Subject subject, long position) {
         var pairs = Pair.among(entry.identifiers());
-        bring(pairs);
+        meet(pairs);
         know(entry.identifiers(), subject);
-        var home = at(entry.identifiers().getFirst());
         var stream = entry.identifiers().getFirst().stream();
-        var change = home.record(stream, position, entry);
+        var change = at(entry.identifiers().getFirst()).record(stream, position, entry);
+        note(change, stream, pairs);
+        entry.identifiers().forEach(ref -> changed.add(at(ref)));
+        return change;
+    }
+
+    /** Takes a fact back; its pairs stay named, since families only grow. */
+    private Tape.Change retract(Touch touch, long position) {
+        var pairs = Pair.among(touch.identifiers());
+        meet(pairs);
+        var change = at(touch.identifiers().getFirst()).retract(touch.stream(), position, touch);
+        note(change, touch.stream(), pairs);
+        touch.identifiers().forEach(ref -> changed.add(at(ref)));
+        return change;
+    }
+
+    /** What a change of a tape means for the evidence of pairs. */
+    private void note(Tape.Change change, StreamId stream, List<Pair> pairs) {
         if (change.removed() != null) {
             var affected = new LinkedHashSet<>(pairs);
             affected.addAll(Pair.among(change.removed().identifiers()));
-            affected.forEach(pair ->
-                    homes(pair).forEach(family -> family.judge(pair, stream, home.evidence(stream, pair))));
+            var home = byStream.get(stream);
+            affected.forEach(pair -> homes(pair)
+                    .forEach(family ->
+                            family.judge(pair, stream, home == null ? Evidence.NONE : home.evidence(stream, pair))));
         } else if (change.added() != null) {
             var key = change.added().key();
             pairs.forEach(pair -> homes(pair).forEach(family -> family.witness(pair, stream, key)));
         }
-        entry.identifiers().forEach(ref -> changed.add(at(ref)));
-        return change;
     }
 
     /** Takes in what somebody decided about a pair. */
     private void decide(IdentityEvent event, Recorded<?> recorded) {
         var pair = event.pair();
-        bring(List.of(pair));
+        name(pair);
         var grounds = event.grounds();
         if (grounds != null) {
             at(pair.a()).know(pair.a(), grounds.a());
@@ -144,7 +164,7 @@ final class Families {
 
     /** The family of the stronger of two identifiers, once they are named together. */
     Family naming(Pair pair) {
-        bring(List.of(pair));
+        name(pair);
         return at(pair.a());
     }
 
@@ -190,13 +210,29 @@ final class Families {
         return changes;
     }
 
-    /** Names the pairs where they are at home, and makes one family of those. */
-    private void bring(List<Pair> pairs) {
+    /** Names the pairs of a touchpoint where they are at home, and makes one family of those that are not shared by too many. */
+    private void meet(List<Pair> pairs) {
+        var bound = graph.familyBound();
         for (var pair : pairs) {
-            at(pair.a()).name(pair, graph.familyBound());
-            at(pair.b()).name(pair, graph.familyBound());
+            at(pair.a()).meet(pair, bound);
+            at(pair.b()).meet(pair, bound);
         }
-        pairs.forEach(this::join);
+        for (var pair : pairs) {
+            var family = at(pair.a());
+            var other = at(pair.b());
+            if (!family.equals(other) && !family.shares(pair.a(), bound) && !other.shares(pair.b(), bound)) {
+                join(family, other);
+            }
+        }
+    }
+
+    /** Makes one family of two identifiers that somebody named together, shared or not. */
+    private void name(Pair pair) {
+        at(pair.a()).name(pair);
+        at(pair.b()).name(pair);
+        if (!at(pair.a()).equals(at(pair.b()))) {
+            join(at(pair.a()), at(pair.b()));
+        }
     }
 
     private Family at(IdentifierRef ref) {
@@ -207,14 +243,7 @@ final class Families {
         return new LinkedHashSet<>(List.of(at(pair.a()), at(pair.b())));
     }
 
-    /** Families do not grow through an identifier that is shared by too many. */
-    private void join(Pair pair) {
-        var family = at(pair.a());
-        var other = at(pair.b());
-        var bound = graph.familyBound();
-        if (family.equals(other) || family.shares(pair.a(), bound) || other.shares(pair.b(), bound)) {
-            return;
-        }
+    private void join(Family family, Family other) {
         other.home().forEach(ref -> byStream.put(ref.stream(), family));
         family.absorb(other);
         absorbed.add(other.id());

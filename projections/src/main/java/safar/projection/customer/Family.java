@@ -24,11 +24,13 @@ import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.Pair;
 import safar.contract.identity.StreamId;
+import safar.contract.touchpoint.Touch;
 import safar.projection.identity.Bond;
 import safar.projection.identity.Evidence;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Resolution;
 import safar.projection.identity.Verdict;
+import safar.projection.journey.Fact;
 import safar.projection.journey.Tape;
 import safar.projection.journey.TapeEntry;
 import safar.projection.journey.TouchKey;
@@ -41,7 +43,8 @@ import safar.projection.lifecycle.LifecyclePolicy;
 final class Family {
 
     /** What is kept of a family between batches; the older chunks of its tapes lie beside it. */
-    record State(StreamId id, List<Member> members, List<Named> pairs, List<Journey.State> customers) {}
+    record State(
+            StreamId id, List<Member> members, List<Named> pairs, Set<String> cases, List<Journey.State> customers) {}
 
     /**
      * An identifier of the family.
@@ -55,6 +58,7 @@ final class Family {
     /** A pair that was ever named here, what speaks for it by the stream on whose tape it stands, and what people said of it last. */
     record Named(
             Pair pair,
+            boolean seen,
             Map<StreamId, Evidence> evidence,
             @Nullable Verdict verdict) {}
 
@@ -62,6 +66,8 @@ final class Family {
     private final SortedMap<IdentifierRef, Boolean> members = new TreeMap<>();
     private final Map<StreamId, String> values = new HashMap<>();
     private final SortedMap<Pair, Map<StreamId, Evidence>> pairs = new TreeMap<>();
+    private final Set<Pair> seen = new HashSet<>();
+    private final Set<String> cases = new TreeSet<>();
     private final SortedMap<Pair, Verdict> verdicts = new TreeMap<>();
     private final Map<StreamId, Tape> tapes = new LinkedHashMap<>();
     private final List<Journey> customers = new ArrayList<>();
@@ -86,16 +92,21 @@ final class Family {
         });
         state.pairs().forEach(named -> {
             pairs.put(named.pair(), new TreeMap<>(named.evidence()));
+            if (named.seen()) {
+                seen.add(named.pair());
+            }
             if (named.verdict() != null) {
                 verdicts.put(named.pair(), named.verdict());
             }
         });
+        cases.addAll(state.cases());
         state.customers().forEach(customer -> customers.add(new Journey(customer)));
     }
 
     /** A family of one, named after them. */
     static Family of(IdentifierRef founder) {
-        var state = new State(founder.stream(), List.of(new Member(founder, null, false, null)), List.of(), List.of());
+        var alone = List.of(new Member(founder, null, false, null));
+        var state = new State(founder.stream(), alone, List.of(), Set.of(), List.of());
         var family = new Family(state, _ -> _ -> List.of());
         family.regroup = true;
         return family;
@@ -120,6 +131,8 @@ final class Family {
         values.putAll(other.values);
         other.pairs.forEach((pair, evidence) ->
                 pairs.computeIfAbsent(pair, _ -> new TreeMap<>()).putAll(evidence));
+        seen.addAll(other.seen);
+        cases.addAll(other.cases);
         other.verdicts.forEach((pair, verdict) -> verdicts.merge(pair, verdict, Verdict::or));
         tapes.putAll(other.tapes);
         late.putAll(other.late);
@@ -134,10 +147,18 @@ final class Family {
         return arrivals;
     }
 
-    /** Notes that two identifiers, of which one at least is at home here, were ever named together. */
-    void name(Pair pair, int bound) {
-        if (!pairs.containsKey(pair) && !isOneOfTooMany(pair, bound)) {
-            pairs.put(pair, new TreeMap<>());
+    /** Notes that a touchpoint named two identifiers, of which one at least is at home here. */
+    void meet(Pair pair, int bound) {
+        if (!seen.contains(pair) && !isOneOfTooMany(pair, bound)) {
+            name(pair);
+            seen.add(pair);
+            regroup = true;
+        }
+    }
+
+    /** Notes that two identifiers were named together, of which one at least is at home here. */
+    void name(Pair pair) {
+        if (pairs.putIfAbsent(pair, new TreeMap<>()) == null) {
             members.putIfAbsent(pair.a(), true);
             members.putIfAbsent(pair.b(), true);
             regroup = true;
@@ -146,7 +167,7 @@ final class Family {
 
     /** Of a shared identifier's partners elsewhere, no more are kept than show that it is shared. */
     private boolean isOneOfTooMany(Pair pair, int bound) {
-        return List.of(pair.a(), pair.b()).stream()
+        return Stream.of(pair.a(), pair.b())
                 .anyMatch(ref -> !isHome(pair.otherThan(ref)) && isHome(ref) && shares(ref, bound));
     }
 
@@ -154,9 +175,9 @@ final class Family {
         return Boolean.FALSE.equals(members.get(ref));
     }
 
-    /** Whether so many others were named with an identifier of this family that it tells nothing. */
+    /** Whether touchpoints named so many others with an identifier of this family that it tells nothing. */
     boolean shares(IdentifierRef ref, int bound) {
-        return pairs.keySet().stream().filter(pair -> pair.names(ref)).count() > bound;
+        return seen.stream().filter(pair -> pair.names(ref)).count() > bound;
     }
 
     /** Remembers what an identifier is. */
@@ -166,11 +187,10 @@ final class Family {
 
     /** Takes a fact in on the tape of its stream; tells what it did to it. */
     Tape.Change record(StreamId stream, long position, TapeEntry entry) {
-        var tape = tapes.computeIfAbsent(stream, _ -> {
-            regroup = true;
-            return new Tape(Tape.State.EMPTY, _ -> List.of());
-        });
-        var change = tape.record(position, entry);
+        if (entry.fact() instanceof Fact.CaseEvent) {
+            cases.add(entry.key().source());
+        }
+        var change = tapeOf(stream).record(position, entry);
         if (change.added() != null) {
             rewind(stream, change.added().key());
         }
@@ -178,6 +198,22 @@ final class Family {
             rewind(stream, change.removed().key());
         }
         return change;
+    }
+
+    /** Takes a fact back from the tape of its stream; tells what it did to it. */
+    Tape.Change retract(StreamId stream, long position, Touch touch) {
+        var change = tapeOf(stream).retract(position, TouchKey.of(touch), touch.revision());
+        if (change.removed() != null) {
+            rewind(stream, change.removed().key());
+        }
+        return change;
+    }
+
+    private Tape tapeOf(StreamId stream) {
+        return tapes.computeIfAbsent(stream, _ -> {
+            regroup = true;
+            return new Tape(Tape.State.EMPTY, _ -> List.of());
+        });
     }
 
     /** What the tape of a stream says of a pair. */
@@ -194,7 +230,7 @@ final class Family {
 
     /** One more fact on the tape of a stream speaks for a pair. */
     void witness(Pair pair, StreamId stream, TouchKey key) {
-        if (!pairs.containsKey(pair)) {
+        if (!seen.contains(pair)) {
             return;
         }
         var before = evidenceOf(pair).getOrDefault(stream, Evidence.NONE);
@@ -203,7 +239,7 @@ final class Family {
 
     /** Replaces what the tape of a stream says of a pair. */
     void judge(Pair pair, StreamId stream, Evidence evidence) {
-        if (!pairs.containsKey(pair)) {
+        if (!seen.contains(pair)) {
             return;
         }
         var before = evidenceOf(pair).put(stream, evidence);
@@ -232,7 +268,11 @@ final class Family {
     SortedMap<Pair, Bond> bonds() {
         var bonds = new TreeMap<Pair, Bond>();
         pairs.forEach((pair, evidence) -> bonds.put(
-                pair, new Bond(evidence.values().stream().reduce(Evidence.NONE, Evidence::and), verdicts.get(pair))));
+                pair,
+                new Bond(
+                        seen.contains(pair),
+                        evidence.values().stream().reduce(Evidence.NONE, Evidence::and),
+                        verdicts.get(pair))));
         return bonds;
     }
 
@@ -263,7 +303,9 @@ final class Family {
     List<String> eventStreams() {
         var journeys = home().stream().map(ref -> ref.stream().streamName());
         var decisions = verdicts.keySet().stream().map(Pair::streamName);
-        return Stream.concat(journeys, decisions).toList();
+        return Stream.of(journeys, decisions, cases.stream())
+                .flatMap(names -> names)
+                .toList();
     }
 
     /** When one of its customers will next change by time alone. */
@@ -294,9 +336,11 @@ final class Family {
                 .map(member -> member(member.getKey(), member.getValue()))
                 .toList();
         var named = pairs.entrySet().stream()
-                .map(pair -> new Named(pair.getKey(), pair.getValue(), verdicts.get(pair.getKey())))
+                .map(pair -> new Named(
+                        pair.getKey(), seen.contains(pair.getKey()), pair.getValue(), verdicts.get(pair.getKey())))
                 .toList();
-        return new State(id, kept, named, customers.stream().map(Journey::state).toList());
+        return new State(
+                id, kept, named, cases, customers.stream().map(Journey::state).toList());
     }
 
     private Member member(IdentifierRef ref, boolean foreign) {

@@ -1,6 +1,8 @@
 package safar.projection.feedback;
 
 import java.time.Instant;
+import safar.contract.EventCatalogue;
+import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Field;
 
@@ -8,6 +10,10 @@ import safar.projection.store.Field;
 public final class Answers {
 
     public static final String VIEW = "feedback";
+
+    /** The name under which an answer is stored. */
+    static final String EVENT =
+            EventCatalogue.typeOf(SurveyAnswered.class).orElseThrow().name();
 
     /** Answers are counted by these; {@code quarter} is the quarter of an hour since 1970, the finest step of any time zone. */
     public static final CollectionSpec ANSWERS = new CollectionSpec(
@@ -20,7 +26,7 @@ public final class Answers {
             Field.text("surveyId"),
             Field.text("digest").carried());
 
-    /** What was an answer once, until a correction made something else of it, with that correction's revision. */
+    /** What was an answer once, until a correction made something else of it or it was taken back, with the revision of that. */
     static final CollectionSpec REPLACED = new CollectionSpec("answers-replaced-v1");
 
     static final long QUARTER_MILLIS = 15 * 60 * 1000L;

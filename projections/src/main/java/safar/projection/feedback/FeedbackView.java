@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.contract.touchpoint.Touch;
 import safar.projection.store.Change;
 import safar.projection.store.CollectionSpec;
@@ -51,7 +52,7 @@ public final class FeedbackView implements BatchView {
 
     @Override
     public boolean reads(Object event) {
-        return event instanceof SurveyAnswered;
+        return event instanceof JourneyEvent onJourney && Said.concerns(onJourney);
     }
 
     @Override
@@ -71,29 +72,41 @@ public final class FeedbackView implements BatchView {
         said.forEach((id, news) -> {
             var answer = answers.get(id);
             var other = replaced.get(id);
-            if (news.revision() > Math.max(revision(answer), revision(other))) {
+            if (news.state().rank() > Math.max(rank(answer), rank(other))) {
                 changes.addAll(
                         news.answer() == null
-                                ? replace(id, answer, other, news.revision())
+                                ? replace(id, answer, other, news.state())
                                 : answer(id, answer, other, news.answer()));
             }
         });
         return changes;
     }
 
-    /** What a touchpoint is at one of its revisions: an answer, or something else that takes the place of one. */
-    private record Said(int revision, @Nullable StoredAnswer answer) {
+    /** What a touchpoint is at one of its revisions: an answer, or something else or nothing that takes the place of one. */
+    private record Said(State state, @Nullable StoredAnswer answer) {
 
         static boolean concerns(JourneyEvent event) {
-            return event instanceof SurveyAnswered || event.touch().revision() > 0;
+            return event instanceof SurveyAnswered
+                    || event.touch().revision() > 0
+                    || (event instanceof TouchpointRetracted retraction
+                            && retraction.type().equals(Answers.EVENT));
         }
 
         static Said by(JourneyEvent event) {
-            return new Said(event.touch().revision(), event instanceof SurveyAnswered answer ? stored(answer) : null);
+            var state = new State(event.touch().revision(), event instanceof TouchpointRetracted);
+            return new Said(state, event instanceof SurveyAnswered answer ? stored(answer) : null);
         }
 
         Said newer(Said other) {
-            return other.revision > revision ? other : this;
+            return other.state.rank() > state.rank() ? other : this;
+        }
+    }
+
+    /** As much of either kind of document as tells which is newer: of one revision, its retraction has the last word. */
+    private record State(int revision, @Nullable Boolean retracted) {
+
+        long rank() {
+            return 2L * revision + (Boolean.TRUE.equals(retracted) ? 1 : 0);
         }
     }
 
@@ -106,8 +119,8 @@ public final class FeedbackView implements BatchView {
     }
 
     private static List<Change> replace(
-            String id, @Nullable Document answer, @Nullable Document replaced, int revision) {
-        var json = ViewJson.ANSWERS.writeValueAsBytes(new Revision(revision));
+            String id, @Nullable Document answer, @Nullable Document replaced, State state) {
+        var json = ViewJson.ANSWERS.writeValueAsBytes(state);
         var document = new Document(id, replaced == null ? 0 : replaced.version(), json);
         var put = new Change.Put(Answers.REPLACED.name(), document, Map.of());
         return answer == null
@@ -145,13 +158,10 @@ public final class FeedbackView implements BatchView {
                 touch.stream());
     }
 
-    /** As much of either kind of document as tells which is newer. */
-    private record Revision(int revision) {}
-
-    private static int revision(@Nullable Document document) {
+    private static long rank(@Nullable Document document) {
         return document == null
                 ? -1
-                : ViewJson.ANSWERS.readValue(document.json(), Revision.class).revision();
+                : ViewJson.ANSWERS.readValue(document.json(), State.class).rank();
     }
 
     private static String id(Touch touch) {

@@ -4,10 +4,15 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import safar.projection.journey.TouchKey;
 
-/** What is known of a pair: the touchpoints that carried both identifiers, and the last word that somebody said on it. */
-public record Bond(Evidence evidence, @Nullable Verdict verdict) {
+/**
+ * What is known of a pair: the touchpoints that carried both identifiers, and the last word that somebody said on it.
+ *
+ * @param seen whether a touchpoint ever carried both, taken back or not
+ */
+public record Bond(
+        boolean seen, Evidence evidence, @Nullable Verdict verdict) {
 
-    public static final Bond NONE = new Bond(Evidence.NONE, null);
+    public static final Bond NONE = new Bond(false, Evidence.NONE, null);
 
     private static final Comparator<Bond> ORDER = Comparator.comparing(Bond::byHand)
             .reversed()
@@ -20,11 +25,11 @@ public record Bond(Evidence evidence, @Nullable Verdict verdict) {
     }
 
     public static Bond seen(Evidence evidence) {
-        return new Bond(evidence, null);
+        return new Bond(true, evidence, null);
     }
 
     public Bond decided(Verdict later) {
-        return new Bond(evidence, later.or(verdict));
+        return new Bond(seen, evidence, later.or(verdict));
     }
 
     /** Somebody decided that both belong together. */
@@ -35,6 +40,11 @@ public record Bond(Evidence evidence, @Nullable Verdict verdict) {
     /** Somebody decided that they do not. */
     public boolean apart() {
         return verdict != null && !verdict.together();
+    }
+
+    /** Something speaks for it, even if somebody decided otherwise. */
+    boolean speaks() {
+        return evidence.count() > 0 || byHand();
     }
 
     /** Whether anything speaks for it or against it still. */

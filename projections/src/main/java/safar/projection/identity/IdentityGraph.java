@@ -31,7 +31,7 @@ public final class IdentityGraph {
             .thenComparing(Map.Entry::getValue, Bond.order())
             .thenComparing(Map.Entry::getKey);
 
-    /** A family does not grow through an identifier that was named with more others than this, whatever the guards say. */
+    /** A family does not grow through an identifier that touchpoints named with more others than this, whatever the guards say. */
     public static final int FAMILY_BOUND = 50;
 
     private final Guards guards;
@@ -104,17 +104,17 @@ public final class IdentityGraph {
         return new Counts();
     }
 
-    /** Named with too many others: for the guards those that something still speaks of, for a family's bound all that there ever were. */
+    /** Met too many others: for the guards those of whom something still speaks, for a family's bound all that there ever were. */
     private Set<IdentifierRef> shared(SortedMap<Pair, Bond> bonds) {
-        var named = new HashMap<IdentifierRef, Integer>();
-        var founded = new HashMap<IdentifierRef, Integer>();
+        var seen = new HashMap<IdentifierRef, Integer>();
+        var spoken = new HashMap<IdentifierRef, Integer>();
         bonds.forEach((pair, bond) -> List.of(pair.a(), pair.b()).forEach(ref -> {
-            named.merge(ref, 1, Integer::sum);
-            founded.merge(ref, bond.founded() ? 1 : 0, Integer::sum);
+            seen.merge(ref, bond.seen() ? 1 : 0, Integer::sum);
+            spoken.merge(ref, bond.speaks() ? 1 : 0, Integer::sum);
         }));
-        return named.keySet().stream()
+        return seen.keySet().stream()
                 .filter(ref ->
-                        named.getOrDefault(ref, 0) > familyBound || founded.getOrDefault(ref, 0) > guards.partners())
+                        seen.getOrDefault(ref, 0) > familyBound || spoken.getOrDefault(ref, 0) > guards.partners())
                 .collect(Collectors.toSet());
     }
 }

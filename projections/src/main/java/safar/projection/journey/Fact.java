@@ -24,6 +24,7 @@ import safar.contract.touchpoint.JourneyEvent.PlaceVisited;
 import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
 import safar.contract.touchpoint.JourneyEvent.PurchaseReturned;
 import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.contract.touchpoint.JourneyEvent.TraitsStated;
 import safar.contract.touchpoint.MessageStep;
 import safar.contract.touchpoint.SurveyKind;
@@ -182,6 +183,10 @@ public sealed interface Fact {
             case CustomHappened e -> new Custom(e.name());
             case ConsentStated e -> new Consent(e.purpose(), e.given());
             case TraitsStated _, IdentifiersLinked _ -> new Statement();
+            case TouchpointRetracted retraction ->
+                throw new IllegalArgumentException("expected a fact, found the retraction of %s/%s"
+                        .formatted(
+                                retraction.touch().source(), retraction.touch().id()));
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,24 @@ public final class Tape {
     /** A chunk that is longer is cut in two. */
     static final int CHUNK = 64;
 
+    private static final int NEVER = -1;
+
     /**
      * What is kept of a tape between batches, without its older chunks.
      *
      * @param position of the last event it has seen; what comes again is passed over
      * @param corrected the highest revision by source and id, where there was more than the first
+     * @param retracted the highest revision that was taken back, by source and id
      */
     public record State(
             long position,
             Map<String, Integer> corrected,
+            Map<String, Integer> retracted,
             int nextChunk,
             List<ChunkRef> older,
             List<TapeEntry> newest) {
 
-        public static final State EMPTY = new State(0, Map.of(), 0, List.of(), List.of());
+        public static final State EMPTY = new State(0, Map.of(), Map.of(), 0, List.of(), List.of());
     }
 
     /** An older chunk: its number and the place where it begins. */
@@ -48,6 +53,7 @@ public final class Tape {
 
     private final IntFunction<List<TapeEntry>> loader;
     private final Map<String, Integer> corrected;
+    private final Map<String, Integer> retracted;
     private final TreeMap<TouchKey, Chunk> chunks = new TreeMap<>();
     private final Set<Integer> touched = new HashSet<>();
     private final Chunk newest;
@@ -58,6 +64,7 @@ public final class Tape {
     public Tape(State state, IntFunction<List<TapeEntry>> loader) {
         this.loader = loader;
         this.corrected = new LinkedHashMap<>(state.corrected());
+        this.retracted = new LinkedHashMap<>(state.retracted());
         this.position = state.position();
         this.nextChunk = state.nextChunk();
         state.older().forEach(ref -> chunks.put(ref.first(), new Chunk(ref.number(), null)));
@@ -74,7 +81,10 @@ public final class Tape {
             return Change.NOTHING;
         }
         position = at;
-        var name = entry.key().source() + "\n" + entry.key().id();
+        var name = name(entry.key());
+        if (entry.revision() <= retracted.getOrDefault(name, NEVER)) {
+            return Change.NOTHING;
+        }
         var known = corrected.getOrDefault(name, 0);
         if (entry.revision() == 0) {
             return known == 0 && insert(entry) ? new Change(entry, null) : Change.NOTHING;
@@ -86,6 +96,22 @@ public final class Tape {
         var removed = remove(entry.key());
         insert(entry);
         return new Change(entry, removed.orElse(null));
+    }
+
+    /** Takes a fact back, in all its revisions up to this one, whether it is here already or still to come. */
+    public Change retract(long at, TouchKey key, int revision) {
+        if (at <= position) {
+            return Change.NOTHING;
+        }
+        position = at;
+        var name = name(key);
+        if (revision <= retracted.getOrDefault(name, NEVER)) {
+            return Change.NOTHING;
+        }
+        retracted.put(name, revision);
+        return corrected.getOrDefault(name, 0) > revision
+                ? Change.NOTHING
+                : new Change(null, remove(key).orElse(null));
     }
 
     /** The entries after a place, or all of them, in canonical order. */
@@ -104,7 +130,7 @@ public final class Tape {
         var older = chunks.entrySet().stream()
                 .map(chunk -> new ChunkRef(chunk.getValue().number, chunk.getKey()))
                 .toList();
-        return new State(position, corrected, nextChunk, older, List.copyOf(newest.entries()));
+        return new State(position, corrected, retracted, nextChunk, older, List.copyOf(newest.entries()));
     }
 
     /** The older chunks that changed since the tape was loaded, by number; an empty one is gone. */
@@ -157,15 +183,19 @@ public final class Tape {
         touch(fresh);
     }
 
+    private static String name(TouchKey key) {
+        return key.source() + "\n" + key.id();
+    }
+
     private Optional<TapeEntry> remove(TouchKey named) {
-        for (var chunk : chunks.values()) {
-            var removed = removeFrom(chunk, named);
-            if (removed.isPresent()) {
-                chunks.values().removeIf(rest -> rest == chunk && rest.entries().isEmpty());
-                return removed;
-            }
-        }
-        return removeFrom(newest, named);
+        // most often it lies where it is said to be; a correction may have moved it
+        var floor = Optional.ofNullable(chunks.floorEntry(named)).map(Map.Entry::getValue);
+        var likely = Stream.concat(Stream.of(newest), floor.stream());
+        var removed = Stream.concat(likely, List.copyOf(chunks.values()).stream())
+                .flatMap(chunk -> removeFrom(chunk, named).stream())
+                .findFirst();
+        chunks.values().removeIf(Chunk::isEmptied);
+        return removed;
     }
 
     private Optional<TapeEntry> removeFrom(Chunk chunk, TouchKey named) {
@@ -193,6 +223,10 @@ public final class Tape {
         Chunk(int number, @Nullable List<TapeEntry> entries) {
             this.number = number;
             this.entries = entries;
+        }
+
+        boolean isEmptied() {
+            return entries != null && entries.isEmpty();
         }
 
         List<TapeEntry> entries() {

@@ -282,7 +282,7 @@ class IdentityGraphTest {
     private static Bond both(Bond one, Bond other) {
         var evidence = one.evidence().and(other.evidence());
         var verdict = one.verdict() == null ? other.verdict() : one.verdict().or(other.verdict());
-        return new Bond(evidence, verdict);
+        return new Bond(one.seen() || other.seen(), evidence, verdict);
     }
 
     private Standing standing(IdentifierRef one, IdentifierRef other) {

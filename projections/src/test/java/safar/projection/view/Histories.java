@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import safar.contract.EventCatalogue;
 import safar.contract.Money;
 import safar.contract.Recorded;
 import safar.contract.Sealable;
@@ -39,6 +40,7 @@ import safar.contract.touchpoint.JourneyEvent.PageViewed;
 import safar.contract.touchpoint.JourneyEvent.PurchaseMade;
 import safar.contract.touchpoint.JourneyEvent.PurchaseReturned;
 import safar.contract.touchpoint.JourneyEvent.SurveyAnswered;
+import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.contract.touchpoint.JourneyEvent.TraitsStated;
 import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.SurveyKind;
@@ -87,6 +89,15 @@ public final class Histories {
         for (int i = 0; i < facts / 12; i++) {
             events.add(decision(START.plus(Duration.ofHours(random.nextInt(48)))));
         }
+        var told = events.stream()
+                .filter(JourneyEvent.class::isInstance)
+                .map(JourneyEvent.class::cast)
+                .toList();
+        for (int i = 0; i < facts / 15; i++) {
+            var fact = told.get(random.nextInt(told.size()));
+            var type = EventCatalogue.typeOf(fact.getClass()).orElseThrow().name();
+            events.add(new TouchpointRetracted(fact.touch(), type, Actor.ADMIN, null, "wrong mapping"));
+        }
         return events;
     }
 
@@ -118,6 +129,11 @@ public final class Histories {
 
     private static String id(Object event) {
         return switch (event) {
+            case TouchpointRetracted retraction ->
+                KEY.retractionId(
+                        retraction.touch().source(),
+                        retraction.touch().id(),
+                        retraction.touch().revision());
             case JourneyEvent fact ->
                 KEY.eventId(
                         fact.touch().source(), fact.touch().id(), fact.touch().revision());
