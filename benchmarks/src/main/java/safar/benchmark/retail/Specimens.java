@@ -2,6 +2,7 @@ package safar.benchmark.retail;
 
 import static safar.contract.identity.IdentifierType.USER_ID;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -49,9 +50,10 @@ public final class Specimens {
         return array(IntStream.range(0, customers).mapToObj(_ -> happening(shopper("new-" + next), 0, 1)));
     }
 
-    /** One touchpoint that is the only one of its customer. */
-    public synchronized byte[] only(String name) {
-        return bodies.bytes(1, json -> details.write(happening(shopper(name), 0, 1), json));
+    /** One touchpoint that is the only one of its customer, at any time. */
+    public synchronized byte[] only(String name, Instant at) {
+        Appearance who = new Appearance(shopper(name), List.of(USER_ID));
+        return bodies.bytes(1, json -> details.write(new Happening(next++, kinds.sample(), who, at), json));
     }
 
     private byte[] part(Shopper shopper, int from, int events) {

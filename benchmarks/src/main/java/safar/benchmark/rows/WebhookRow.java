@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -82,11 +84,16 @@ final class WebhookRow {
                 .run(
                         () -> {
                             var name = "newcomer-" + number.getAndIncrement();
-                            var taken = api.deliver(specimens.only(name)).accepted();
+                            var taken = api.deliver(specimens.only(name, now())).accepted();
                             acknowledged.put(name, System.nanoTime());
                             return taken;
                         },
                         subject.progress()::reached);
+    }
+
+    /** What became known late is not delivered unless it is asked for. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private double latency(Api api) {

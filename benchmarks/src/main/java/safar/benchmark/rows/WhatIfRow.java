@@ -14,7 +14,8 @@ final class WhatIfRow {
     void measure() {
         subject.progress().step(WHAT_IF.label());
         try (var api = subject.server().api(1)) {
-            var draft = api.get("/api/policies/lifecycle").json().path("policy").toString();
+            var draft =
+                    api.get("/api/policies/lifecycle").json().path("document").toString();
             var seconds = subject.recorded("what-if", () -> {
                 var began = System.nanoTime();
                 Jobs.done(api, "/api/policies/lifecycle/what-if", draft);

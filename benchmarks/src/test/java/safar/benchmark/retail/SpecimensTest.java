@@ -27,7 +27,11 @@ class SpecimensTest {
 
     @Test
     void no_two_touchpoints_have_the_same_id() {
-        List<String> ids = List.of(specimens.only("ada"), specimens.only("ada"), specimens.only("sam")).stream()
+        List<String> ids = List.of(
+                        specimens.only("ada", Feeds.UNTIL),
+                        specimens.only("ada", Feeds.UNTIL),
+                        specimens.only("sam", Feeds.UNTIL))
+                .stream()
                 .map(Feeds::element)
                 .map(each -> each.path("id").asString())
                 .toList();
