@@ -25,29 +25,41 @@ import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
+import safar.projection.view.Folding;
 import safar.projection.view.ViewJson;
 
 /** Keeps the 360-degree view of every customer. */
 public final class CustomerView implements BatchView {
 
+    /** Of the memory there is, as much as leaves room for a second view beside it. */
+    private static final long REMEMBERED_BYTES = Runtime.getRuntime().maxMemory() / 8;
+
+    private static final long USUAL_FACT_BYTES = 500;
+
     private final ViewStore store;
     private final IdentityGraph graph;
     private final CustomerRules published;
     private final Clock clock;
-    private final References references;
+    private final FamilyMemory memory;
 
     /** Sees customers under the same rules for ever. */
     public CustomerView(ViewStore store, IdentityGraph graph, Rules rules, Clock clock) {
-        this(store, graph, CustomerRules.always(rules), clock);
+        this(store, graph, CustomerRules.always(rules), clock, REMEMBERED_BYTES);
     }
 
     /** Sees customers under the rules that its documents were folded under, and at first under those in force. */
     public CustomerView(ViewStore store, IdentityGraph graph, CustomerRules published, Clock clock) {
+        this(store, graph, published, clock, REMEMBERED_BYTES);
+    }
+
+    /** A view that remembers about so many bytes of what it stored last. */
+    public CustomerView(
+            ViewStore store, IdentityGraph graph, CustomerRules published, Clock clock, long rememberedBytes) {
         this.store = store;
         this.graph = graph;
         this.published = published;
         this.clock = clock;
-        this.references = new References(store);
+        this.memory = new FamilyMemory(store, rememberedBytes);
     }
 
     @Override
@@ -71,36 +83,74 @@ public final class CustomerView implements BatchView {
     }
 
     @Override
+    public void forget() {
+        memory.forget();
+    }
+
+    @Override
+    public boolean reads(Object event) {
+        return Families.named(event).findAny().isPresent();
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
-        var events = batch.stream()
-                .filter(recorded -> Families.named(recorded.event()).findAny().isPresent())
-                .toList();
-        if (events.isEmpty()) {
-            return List.of();
+        var folding = begin();
+        folding.take(batch);
+        return folding.changes();
+    }
+
+    @Override
+    public Folding begin() {
+        return new CustomerFolding();
+    }
+
+    private final class CustomerFolding implements Folding {
+        private final Families families = new Families(memory, graph);
+        private final References references = new References(store);
+        private final @Nullable Document stored =
+                store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
+        private Totals totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        private long facts;
+
+        @Override
+        public void take(List<Recorded<?>> batch) {
+            var events =
+                    batch.stream().filter(recorded -> reads(recorded.event())).toList();
+            families.load(events.stream()
+                    .flatMap(recorded -> Families.named(recorded.event()))
+                    .map(IdentifierRef::stream)
+                    .collect(Collectors.toSet()));
+            for (var recorded : events) {
+                totals = totals.after(families.record(recorded), recorded.at());
+                references.note(recorded.event());
+            }
+            facts += events.size();
         }
-        var changes = new ArrayList<Change>();
-        var seen = seenUnder();
-        seen.news().ifPresent(changes::add);
-        var families = new Families(store, graph);
-        families.load(events.stream()
-                .flatMap(recorded -> Families.named(recorded.event()))
-                .map(IdentifierRef::stream)
-                .collect(Collectors.toSet()));
-        var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
-        var totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
-        for (var recorded : events) {
-            totals = totals.after(families.record(recorded), recorded.at());
+
+        @Override
+        public long weight() {
+            return families.weight() + facts * USUAL_FACT_BYTES;
         }
-        changes.addAll(readOn(families, seen.rules()));
-        changes.add(new Change.Put(
-                Customers.TOTALS.name(),
-                new Document(
-                        Customers.TOTAL,
-                        stored == null ? 0 : stored.version(),
-                        ViewJson.STATE.writeValueAsBytes(totals)),
-                Map.of()));
-        changes.addAll(references.of(events));
-        return changes;
+
+        @Override
+        public Collection<Change> changes() {
+            if (facts == 0) {
+                return List.of();
+            }
+            var changes = new ArrayList<Change>();
+            var seen = seenUnder();
+            seen.news().ifPresent(changes::add);
+            changes.addAll(readOn(families, seen.rules()));
+            changes.add(new Change.Put(
+                    Customers.TOTALS.name(),
+                    new Document(
+                            Customers.TOTAL,
+                            stored == null ? 0 : stored.version(),
+                            ViewJson.STATE.writeValueAsBytes(totals)),
+                    Map.of()));
+            changes.addAll(references.changes());
+            return changes;
+        }
     }
 
     /** What time alone changes: the families of which a customer is due to change, at most {@code limit} of them. */
@@ -115,7 +165,7 @@ public final class CustomerView implements BatchView {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var families = new Families(store, graph);
+        var families = new Families(memory, graph);
         families.loadFamilies(ids);
         ids.forEach(families::touch);
         return readOn(families, seenUnder().rules());

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
 import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.Touch;
+import safar.projection.customer.FamilyMemory.Membership;
 import safar.projection.identity.Evidence;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Verdict;
@@ -33,24 +33,25 @@ import safar.projection.store.Change;
 import safar.projection.store.Document;
 import safar.projection.store.ViewStore;
 import safar.projection.view.ViewJson;
-import tools.jackson.core.type.TypeReference;
 
 /** The families that a batch of events is about: loaded together, joined where identifiers were named together, stored once. */
 final class Families {
 
-    static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
+    private static final long USUAL_FAMILY_BYTES = 3_000;
 
-    private final ViewStore store;
+    private final FamilyMemory memory;
     private final IdentityGraph graph;
     private final Map<StreamId, Family> byStream = new HashMap<>();
-    private final Map<StreamId, Long> versions = new HashMap<>();
-    private final Map<StreamId, Document> members = new HashMap<>();
-    private final Map<String, Long> chunkVersions = new HashMap<>();
+    private final Map<StreamId, Membership> members = new HashMap<>();
     private final Set<Family> changed = new LinkedHashSet<>();
-    private final Set<StreamId> absorbed = new LinkedHashSet<>();
+    private final Set<Family> absorbed = new LinkedHashSet<>();
 
     Families(ViewStore store, IdentityGraph graph) {
-        this.store = store;
+        this(new FamilyMemory(store, 0), graph);
+    }
+
+    Families(FamilyMemory memory, IdentityGraph graph) {
+        this.memory = memory;
         this.graph = graph;
     }
 
@@ -59,19 +60,21 @@ final class Families {
         return new Families(new NothingStored(), graph);
     }
 
-    /** Loads the families of these streams in two queries; a stream on its own is a family of its own. */
+    /** Loads the families of these streams in two queries at most; a stream on its own is a family of its own. */
     void load(Set<StreamId> streams) {
-        loadMembers(streams);
-        loadFamilies(streams.stream().map(this::familyOf).collect(Collectors.toSet()));
+        var fresh =
+                streams.stream().filter(stream -> !byStream.containsKey(stream)).collect(Collectors.toSet());
+        members.putAll(memory.memberships(fresh));
+        loadFamilies(fresh.stream().map(this::familyOf).collect(Collectors.toSet()));
     }
 
     void loadFamilies(Set<StreamId> ids) {
-        var documents = store.get(Customers.FAMILIES.name(), texts(ids));
-        documents.forEach((id, document) -> {
-            versions.put(new StreamId(id), document.version());
-            var family = new Family(ViewJson.STATE.readValue(document.json(), Family.State.class), this::chunk);
-            family.home().forEach(ref -> byStream.put(ref.stream(), family));
-        });
+        memory.families(ids).forEach(family -> family.home().forEach(ref -> byStream.put(ref.stream(), family)));
+    }
+
+    /** About how much memory they take, without what they remember of each fact. */
+    long weight() {
+        return byStream.size() * USUAL_FAMILY_BYTES;
     }
 
     /** The identifiers that an event names. */
@@ -184,29 +187,33 @@ final class Families {
         }
     }
 
-    /** What has to be stored of the families themselves. */
+    /** What has to be stored of the families themselves; from now on they are taken to be stored. */
     Collection<Change> changes(LifecyclePolicy policy, Instant now) {
         var changes = new ArrayList<Change>();
         var unknown = changed.stream()
                 .flatMap(family -> family.arrivals().stream())
                 .filter(stream -> !members.containsKey(stream))
                 .collect(Collectors.toSet());
-        loadMembers(unknown);
+        members.putAll(memory.memberships(unknown));
+        for (var gone : absorbed) {
+            if (gone.version() > 0) {
+                changes.add(
+                        new Change.Delete(Customers.FAMILIES.name(), gone.id().value(), gone.version()));
+            }
+            memory.drop(gone);
+        }
         for (var family : changed) {
-            var version = versions.getOrDefault(family.id(), 0L);
             var json = ViewJson.STATE.writeValueAsBytes(family.state());
             var due = family.nextDue(policy, now);
             changes.add(new Change.Put(
                     Customers.FAMILIES.name(),
-                    new Document(family.id().value(), version, json),
+                    new Document(family.id().value(), family.version(), json),
                     due.isPresent() ? Map.of("nextDue", due.get()) : Map.of()));
             chunks(family, changes);
             family.arrivals().forEach(stream -> changes.add(membership(stream, family.id())));
+            family.stored();
         }
-        absorbed.stream()
-                .filter(versions::containsKey)
-                .forEach(id -> changes.add(
-                        new Change.Delete(Customers.FAMILIES.name(), id.value(), versions.getOrDefault(id, 0L))));
+        changed.forEach(memory::keep);
         return changes;
     }
 
@@ -246,7 +253,7 @@ final class Families {
     private void join(Family family, Family other) {
         other.home().forEach(ref -> byStream.put(ref.stream(), family));
         family.absorb(other);
-        absorbed.add(other.id());
+        absorbed.add(other);
         changed.remove(other);
     }
 
@@ -265,61 +272,32 @@ final class Families {
     private Change membership(StreamId stream, StreamId family) {
         var known = members.get(stream);
         var version = known == null ? 0 : known.version();
-        var json = ViewJson.STATE.writeValueAsBytes(new Membership(family));
-        return put(Customers.MEMBERS.name(), stream.value(), version, json);
+        memory.memberStored(stream, new Membership(family, version + 1));
+        return put(Customers.MEMBERS.name(), stream.value(), version, FamilyMemory.json(family));
     }
 
     private StreamId familyOf(StreamId stream) {
         var member = members.get(stream);
-        return member == null
-                ? stream
-                : ViewJson.STATE.readValue(member.json(), Membership.class).family();
-    }
-
-    private record Membership(StreamId family) {}
-
-    private void loadMembers(Set<StreamId> streams) {
-        store.get(Customers.MEMBERS.name(), texts(streams))
-                .forEach((id, document) -> members.put(new StreamId(id), document));
+        return member == null ? stream : member.family();
     }
 
     private void chunks(Family family, List<Change> changes) {
         family.changedChunks()
                 .forEach((stream, changedOfStream) -> changedOfStream.forEach((number, entries) -> {
-                    var id = chunkId(stream, number);
-                    var version = chunkVersions.getOrDefault(id, 0L);
-                    changes.add(
-                            entries.isEmpty()
-                                    ? new Change.Delete(Customers.TAPES.name(), id, version)
-                                    : put(
-                                            Customers.TAPES.name(),
-                                            id,
-                                            version,
-                                            ViewJson.STATE.writeValueAsBytes(entries)));
+                    var id = FamilyMemory.chunkId(stream, number);
+                    var version = memory.chunkVersion(id);
+                    if (entries.isEmpty()) {
+                        memory.chunkDeleted(id);
+                        changes.add(new Change.Delete(Customers.TAPES.name(), id, version));
+                    } else {
+                        memory.chunkStored(id, version + 1);
+                        changes.add(
+                                put(Customers.TAPES.name(), id, version, ViewJson.STATE.writeValueAsBytes(entries)));
+                    }
                 }));
-    }
-
-    private IntFunction<List<TapeEntry>> chunk(StreamId stream) {
-        return number -> {
-            var id = chunkId(stream, number);
-            var document = store.get(Customers.TAPES.name(), Set.of(id)).get(id);
-            if (document == null) {
-                throw new IllegalStateException("expected chunk %s in the view store, found none".formatted(id));
-            }
-            chunkVersions.put(id, document.version());
-            return ViewJson.STATE.readValue(document.json(), ENTRIES);
-        };
-    }
-
-    static String chunkId(StreamId stream, int number) {
-        return stream.value() + "/" + number;
     }
 
     private static Change put(String collection, String id, long version, byte[] json) {
         return new Change.Put(collection, new Document(id, version, json), Map.of());
-    }
-
-    private static Set<String> texts(Collection<StreamId> streams) {
-        return streams.stream().map(StreamId::value).collect(Collectors.toSet());
     }
 }

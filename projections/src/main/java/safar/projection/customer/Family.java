@@ -76,10 +76,17 @@ final class Family {
     private final Set<StreamId> arrivals = new HashSet<>();
     private @Nullable Resolution resolution;
     private boolean regroup;
+    private long version;
 
-    /** @param chunks the loader of older chunks of a stream's tape */
-    Family(State state, Function<StreamId, IntFunction<List<TapeEntry>>> chunks) {
+    /**
+     * A family as it is stored.
+     *
+     * @param version in which it is stored, 0 when it is not
+     * @param chunks the loader of older chunks of a stream's tape
+     */
+    Family(State state, long version, Function<StreamId, IntFunction<List<TapeEntry>>> chunks) {
         this.id = state.id();
+        this.version = version;
         state.members().forEach(member -> {
             members.put(member.ref(), member.foreign());
             if (member.value() != null) {
@@ -107,7 +114,7 @@ final class Family {
     static Family of(IdentifierRef founder) {
         var alone = List.of(new Member(founder, null, false, null));
         var state = new State(founder.stream(), alone, List.of(), Set.of(), List.of());
-        var family = new Family(state, _ -> _ -> List.of());
+        var family = new Family(state, 0, _ -> _ -> List.of());
         family.regroup = true;
         return family;
     }
@@ -115,6 +122,32 @@ final class Family {
     /** The stream of its founder. */
     StreamId id() {
         return id;
+    }
+
+    /** The version in which it is stored; 0 when it is not. */
+    long version() {
+        return version;
+    }
+
+    /** All that changed is stored now. */
+    void stored() {
+        version++;
+        arrivals.clear();
+        gone.clear();
+        tapes.values().forEach(Tape::stored);
+    }
+
+    /** About how many bytes of memory it takes. */
+    long weight() {
+        var facts = tapes.values().stream().mapToLong(Tape::loaded).sum();
+        return 2_000 + 500L * (members.size() + pairs.size()) + 2_500L * customers.size() + 400 * facts;
+    }
+
+    /** The numbers of the older chunks of its tapes. */
+    Map<StreamId, Collection<Integer>> chunks() {
+        var chunks = new HashMap<StreamId, Collection<Integer>>();
+        tapes.forEach((stream, tape) -> chunks.put(stream, tape.olderChunks()));
+        return chunks;
     }
 
     /** The identifiers at home here. */

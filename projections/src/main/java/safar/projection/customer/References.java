@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import safar.contract.Recorded;
 import safar.contract.Sealable;
 import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
 import safar.contract.identity.StreamId;
@@ -19,10 +18,11 @@ import safar.projection.store.SearchText;
 import safar.projection.store.ViewStore;
 import safar.projection.view.ViewJson;
 
-/** Remembers order and ticket numbers, so that a customer can be found by one. */
+/** Gathers order and ticket numbers, so that a customer can be found by one. */
 final class References {
 
     private final ViewStore store;
+    private final Map<String, Reference> references = new LinkedHashMap<>();
 
     References(ViewStore store) {
         this.store = store;
@@ -30,15 +30,19 @@ final class References {
 
     private record Reference(String reference, StreamId stream) {}
 
-    Collection<Change> of(List<Recorded<?>> events) {
-        var references = new LinkedHashMap<String, Reference>();
-        for (var recorded : events) {
-            var number = number(recorded.event());
-            if (number != null && recorded.event() instanceof Sealable event) {
-                var stream = event.sealedUnder();
+    /** Notes the number that an event carries, if it does. */
+    void note(Object event) {
+        if (event instanceof Sealable sealable) {
+            var number = number(event);
+            if (number != null) {
+                var stream = sealable.sealedUnder();
                 references.put(stream + ":" + number, new Reference(SearchText.normalise(number), stream));
             }
         }
+    }
+
+    /** What has to be stored of those noted. */
+    Collection<Change> changes() {
         if (references.isEmpty()) {
             return List.of();
         }

@@ -143,6 +143,22 @@ public final class Tape {
         return changed;
     }
 
+    /** The chunks that changed are stored now. */
+    public void stored() {
+        touched.clear();
+    }
+
+    /** How many entries are in memory. */
+    public long loaded() {
+        return newest.loaded()
+                + chunks.values().stream().mapToLong(Chunk::loaded).sum();
+    }
+
+    /** The numbers of the older chunks. */
+    public List<Integer> olderChunks() {
+        return chunks.values().stream().map(chunk -> chunk.number).toList();
+    }
+
     private boolean insert(TapeEntry entry) {
         var home = homeOf(entry.key());
         var entries = home.entries();
@@ -227,6 +243,10 @@ public final class Tape {
 
         boolean isEmptied() {
             return entries != null && entries.isEmpty();
+        }
+
+        int loaded() {
+            return entries == null ? 0 : entries.size();
         }
 
         List<TapeEntry> entries() {

@@ -22,6 +22,7 @@ import safar.contract.Recorded;
 import safar.projection.complaint.CaseRules;
 import safar.projection.complaint.ComplaintView;
 import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.customer.CustomerRules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
 import safar.projection.feedback.FeedbackView;
@@ -44,9 +45,13 @@ class LawsOfViewsTest {
     /** Guards tight enough that a small history runs into them. */
     private static final Guards GUARDS = new Guards(Set.of(), 4, Guards.STANDARD.limits());
 
+    /** Little enough that families are dropped from memory and read again on the way. */
+    private static final long REMEMBERED_BYTES = 60_000;
+
     private static List<BatchView> views(ViewStore store) {
         return List.of(
-                new CustomerView(store, new IdentityGraph(GUARDS, 5), RULES, CLOCK),
+                new CustomerView(
+                        store, new IdentityGraph(GUARDS, 5), CustomerRules.always(RULES), CLOCK, REMEMBERED_BYTES),
                 new FeedbackView(store),
                 new ComplaintView(store, CASE_RULES));
     }
@@ -115,7 +120,13 @@ class LawsOfViewsTest {
     }
 
     private static void fold(ViewStore store, List<BatchView> views, List<Recorded<?>> batch) {
-        views.forEach(view -> store.apply(view.fold(batch), Map.of()));
+        var middle = batch.size() / 2;
+        for (var view : views) {
+            var folding = view.begin();
+            folding.take(batch.subList(0, middle));
+            folding.take(batch.subList(middle, batch.size()));
+            store.apply(folding.changes(), Map.of());
+        }
     }
 
     private static String totals(ViewStore store) {

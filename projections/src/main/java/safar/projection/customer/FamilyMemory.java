@@ -1,0 +1,184 @@
+package safar.projection.customer;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import safar.contract.identity.StreamId;
+import safar.projection.journey.TapeEntry;
+import safar.projection.store.Document;
+import safar.projection.store.Filter;
+import safar.projection.store.Query;
+import safar.projection.store.ViewStore;
+import safar.projection.view.ViewJson;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * The families that changed last, as they are stored, so that they need not be read and parsed again. It holds a bounded amount, is for one
+ * thread at a time, and forgets everything when something was not stored as it was handed over.
+ */
+final class FamilyMemory {
+
+    static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
+
+    /** Which family an identifier is at home in, and the version in which that is stored. */
+    record Membership(StreamId family, long version) {}
+
+    private record StoredMembership(StreamId family) {}
+
+    private final ViewStore store;
+    private final long mostBytes;
+    private final LinkedHashMap<StreamId, Family> families = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<StreamId, Long> weights = new HashMap<>();
+    private final Map<StreamId, Membership> members = new HashMap<>();
+    private final Map<String, Long> chunkVersions = new HashMap<>();
+    private long bytes;
+    private boolean asked;
+    private boolean holdsAll;
+
+    FamilyMemory(ViewStore store, long mostBytes) {
+        this.store = store;
+        this.mostBytes = mostBytes;
+    }
+
+    void forget() {
+        families.clear();
+        weights.clear();
+        members.clear();
+        chunkVersions.clear();
+        bytes = 0;
+        asked = false;
+    }
+
+    /** Where these identifiers are at home; those that are absent were never at home anywhere but with themselves. */
+    Map<StreamId, Membership> memberships(Collection<StreamId> streams) {
+        var found = new HashMap<StreamId, Membership>();
+        var unknown = new HashSet<StreamId>();
+        for (var stream : streams) {
+            var known = members.get(stream);
+            if (known != null) {
+                found.put(stream, known);
+            } else if (!families.containsKey(stream)) {
+                unknown.add(stream);
+            }
+        }
+        if (mayBeStored(unknown)) {
+            store.get(Customers.MEMBERS.name(), texts(unknown)).forEach((id, document) -> {
+                var stored = ViewJson.STATE.readValue(document.json(), StoredMembership.class);
+                found.put(new StreamId(id), new Membership(stored.family(), document.version()));
+            });
+        }
+        return found;
+    }
+
+    static byte[] json(StreamId family) {
+        return ViewJson.STATE.writeValueAsBytes(new StoredMembership(family));
+    }
+
+    /** The families of these ids, as far as there are any. */
+    Collection<Family> families(Set<StreamId> ids) {
+        var found = new HashMap<StreamId, Family>();
+        var unknown = new HashSet<StreamId>();
+        for (var id : ids) {
+            var known = families.get(id);
+            if (known == null) {
+                unknown.add(id);
+            } else {
+                found.put(id, known);
+            }
+        }
+        if (mayBeStored(unknown)) {
+            store.get(Customers.FAMILIES.name(), texts(unknown))
+                    .forEach((id, document) -> found.put(new StreamId(id), family(document)));
+        }
+        return found.values();
+    }
+
+    private Family family(Document document) {
+        var state = ViewJson.STATE.readValue(document.json(), Family.State.class);
+        return new Family(state, document.version(), this::chunk);
+    }
+
+    private IntFunction<List<TapeEntry>> chunk(StreamId stream) {
+        return number -> {
+            var id = chunkId(stream, number);
+            var document = store.get(Customers.TAPES.name(), Set.of(id)).get(id);
+            if (document == null) {
+                throw new IllegalStateException("expected chunk %s in the view store, found none".formatted(id));
+            }
+            chunkVersions.put(id, document.version());
+            return ViewJson.STATE.readValue(document.json(), ENTRIES);
+        };
+    }
+
+    static String chunkId(StreamId stream, int number) {
+        return stream.value() + "/" + number;
+    }
+
+    /** The version in which a chunk is stored that was read or changed before; 0 when it is not stored. */
+    long chunkVersion(String id) {
+        return chunkVersions.getOrDefault(id, 0L);
+    }
+
+    void chunkStored(String id, long version) {
+        chunkVersions.put(id, version);
+    }
+
+    void chunkDeleted(String id) {
+        chunkVersions.remove(id);
+    }
+
+    void memberStored(StreamId stream, Membership membership) {
+        members.put(stream, membership);
+    }
+
+    /** Remembers a family as it is stored now; those that were not asked for the longest make room. */
+    void keep(Family family) {
+        families.put(family.id(), family);
+        var weight = family.weight();
+        var before = weights.put(family.id(), weight);
+        bytes += weight - (before == null ? 0 : before);
+        while (bytes > mostBytes && !families.isEmpty()) {
+            holdsAll = false;
+            drop(families.firstEntry().getValue());
+        }
+    }
+
+    /** Forgets a family that is no more, or is to make room. */
+    void drop(Family family) {
+        families.remove(family.id());
+        var weight = weights.remove(family.id());
+        bytes -= weight == null ? 0 : weight;
+        family.home().forEach(ref -> {
+            var member = members.get(ref.stream());
+            if (member != null && member.family().equals(family.id())) {
+                members.remove(ref.stream());
+            }
+        });
+        family.chunks()
+                .forEach((stream, numbers) -> numbers.forEach(number -> chunkVersions.remove(chunkId(stream, number))));
+    }
+
+    /** A view that was empty when this memory began, and of which nothing was dropped, has nothing in store that is not known here. */
+    private boolean mayBeStored(Set<StreamId> unknown) {
+        if (unknown.isEmpty()) {
+            return false;
+        }
+        if (!asked) {
+            asked = true;
+            holdsAll = store.find(Customers.FAMILIES.name(), Query.of(Filter.everything(), 1))
+                    .documents()
+                    .isEmpty();
+        }
+        return !holdsAll;
+    }
+
+    private static Set<String> texts(Collection<StreamId> streams) {
+        return streams.stream().map(StreamId::value).collect(Collectors.toSet());
+    }
+}
