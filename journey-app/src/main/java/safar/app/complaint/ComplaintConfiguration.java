@@ -7,8 +7,13 @@ import org.springframework.context.annotation.Configuration;
 import safar.command.complaint.ComplaintModule;
 import safar.command.ingest.CaseBodies;
 import safar.contract.identity.IdentityKey;
+import safar.projection.complaint.CaseBook;
 import safar.projection.complaint.CaseRules;
 import safar.projection.complaint.ComplaintView;
+import safar.projection.complaint.DeadlinesKind;
+import safar.projection.complaint.PublishedCaseRules;
+import safar.projection.complaint.RoutingKind;
+import safar.projection.policy.Policies;
 import safar.projection.store.ViewStore;
 import safar.query.view.StoreHead;
 
@@ -22,8 +27,23 @@ class ComplaintConfiguration {
     }
 
     @Bean
-    CaseRules caseRules() {
-        return CaseRules.standard();
+    CaseRules caseRules(Policies policies) {
+        return new PublishedCaseRules(policies);
+    }
+
+    @Bean
+    DeadlinesKind deadlinesKind() {
+        return new DeadlinesKind();
+    }
+
+    @Bean
+    RoutingKind routingKind() {
+        return new RoutingKind();
+    }
+
+    @Bean
+    CaseBook caseBook(ViewStore store, CaseRules rules) {
+        return new CaseBook(store, rules);
     }
 
     @Bean

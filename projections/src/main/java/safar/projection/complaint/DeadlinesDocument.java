@@ -2,6 +2,7 @@ package safar.projection.complaint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +73,12 @@ public record DeadlinesDocument(@Nullable Map<String, Calendar> calendars, List<
 
     /** The deadlines that ship with the product. */
     public static DeadlinesDocument standard() {
+        return parse(standardText());
+    }
+
+    static String standardText() {
         try (var yaml = DeadlinesDocument.class.getResourceAsStream("standard-deadlines.yaml")) {
-            return YAML.readValue(yaml, DeadlinesDocument.class);
+            return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

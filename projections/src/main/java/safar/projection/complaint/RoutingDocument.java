@@ -2,7 +2,9 @@ package safar.projection.complaint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
@@ -47,8 +49,12 @@ public record RoutingDocument(
 
     /** The routes that ship with the product. */
     public static RoutingDocument standard() {
+        return parse(standardText());
+    }
+
+    static String standardText() {
         try (var yaml = RoutingDocument.class.getResourceAsStream("standard-routing.yaml")) {
-            return YAML.readValue(yaml, RoutingDocument.class);
+            return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

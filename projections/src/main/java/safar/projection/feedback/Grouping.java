@@ -42,7 +42,8 @@ public enum Grouping {
                 : value.toString();
     }
 
-    private LocalDate firstDay(LocalDate day) {
+    /** The first day of the period that a day is in; of what is no period, the day. */
+    public LocalDate firstDay(LocalDate day) {
         return switch (this) {
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> day.withDayOfMonth(1);

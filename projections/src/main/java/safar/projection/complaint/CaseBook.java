@@ -1,0 +1,114 @@
+package safar.projection.complaint;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import safar.projection.complaint.CaseFigures.By;
+import safar.projection.complaint.CaseFigures.Counted;
+import safar.projection.complaint.CaseFigures.Trends;
+import safar.projection.store.Filter;
+import safar.projection.store.Query;
+import safar.projection.store.ViewStore;
+
+/** All cases at hand, read once and from then on only those that something happened in, so that figures over all of them are quick. */
+public final class CaseBook {
+
+    private final ViewStore store;
+    private final CaseRules rules;
+    private final Map<String, Held> cases = new LinkedHashMap<>();
+    private long seen;
+
+    public CaseBook(ViewStore store, CaseRules rules) {
+        this.store = store;
+        this.rules = rules;
+    }
+
+    /** Which cases, by when they were filed: from a moment, inclusive, to another, exclusive; open where null. */
+    public record Span(@Nullable Instant from, @Nullable Instant to) {
+        boolean holds(Instant at) {
+            return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
+        }
+    }
+
+    /** A case with its deadlines, which nothing but an event changes. */
+    private record Held(CaseFile file, List<Deadline> deadlines) {}
+
+    /** How the cases of a time went, all together and broken down. */
+    public Trends trends(Span span, @Nullable By by, ZoneId zone, Instant now) {
+        var counted = new ArrayList<Counted>();
+        for (var held : current()) {
+            if (span.holds(held.file().times().filed())) {
+                counted.add(counted(held, now));
+            }
+        }
+        return Trends.of(counted, by, zone);
+    }
+
+    /** A case that misses a deadline under one set of rules and not under the other. */
+    public record Difference(String id, String deadline, boolean missedNow, boolean missedThen) {}
+
+    /** How many cases miss which deadline, under the rules in force and under others. */
+    public record WhatIf(
+            Map<String, Long> current, Map<String, Long> draft, long cases, List<Difference> differences) {}
+
+    /** Who would miss what if other rules had held for every case; at most {@code most} differences are named. */
+    public WhatIf whatIf(DeadlineRules draft, Instant now, int most) {
+        var before = new TreeMap<String, Long>();
+        var after = new TreeMap<String, Long>();
+        var differences = new ArrayList<Difference>();
+        var all = current();
+        for (var held : all) {
+            var missed = missed(held.deadlines(), now);
+            var would = missed(draft.of(held.file()), now);
+            missed.forEach(name -> before.merge(name, 1L, Long::sum));
+            would.forEach(name -> after.merge(name, 1L, Long::sum));
+            var names = new TreeSet<>(missed);
+            names.addAll(would);
+            for (var name : names) {
+                if (missed.contains(name) != would.contains(name) && differences.size() < most) {
+                    differences.add(new Difference(
+                            held.file().id().value(), name, missed.contains(name), would.contains(name)));
+                }
+            }
+        }
+        return new WhatIf(before, after, all.size(), differences);
+    }
+
+    private static Counted counted(Held held, Instant now) {
+        var missed = missed(held.deadlines(), now);
+        held.file().told().stream().filter(CaseFile.Telling::passed).forEach(telling -> missed.add(telling.deadline()));
+        var overdue = held.deadlines().stream().anyMatch(deadline -> deadline.state(now) == Deadline.State.OVERDUE);
+        return new Counted(held.file(), overdue, missed);
+    }
+
+    private static TreeSet<String> missed(List<Deadline> deadlines, Instant now) {
+        var missed = new TreeSet<String>();
+        deadlines.stream().filter(deadline -> deadline.missed(now)).forEach(deadline -> missed.add(deadline.name()));
+        return missed;
+    }
+
+    private synchronized List<Held> current() {
+        var query = Query.of(Filter.everything().range("seen", seen + 1, null), Query.MOST)
+                .ascending("seen");
+        var page = store.find(Cases.ANSWERS.name(), query);
+        while (true) {
+            for (var document : page.documents()) {
+                var file = ComplaintView.read(document);
+                cases.put(
+                        document.id(),
+                        new Held(file, rules.deadlines(file.knownAt()).of(file)));
+                seen = Math.max(seen, file.position());
+            }
+            if (page.next() == null) {
+                return List.copyOf(cases.values());
+            }
+            page = store.find(Cases.ANSWERS.name(), query.after(page.next()));
+        }
+    }
+}
