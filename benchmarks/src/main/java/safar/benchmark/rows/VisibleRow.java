@@ -34,7 +34,7 @@ final class VisibleRow {
     }
 
     void measure() {
-        subject.progress().step("acknowledged to visible", subject.plan().paced());
+        subject.progress().step("acknowledged to visible");
         try (var writes = subject.server().api(CONNECTIONS);
                 var reads = subject.server().api(CONNECTIONS);
                 var watchers = Executors.newVirtualThreadPerTaskExecutor()) {
