@@ -28,6 +28,11 @@ public record Shopper(String name, List<IdentifierType> identifiers) {
         return OF_LONG_JOURNEY;
     }
 
+    /** The strongest of what they go by, as requests name it. */
+    public String identifier() {
+        return identifiers.getFirst().label() + ":" + value(identifiers.getFirst());
+    }
+
     public String value(IdentifierType type) {
         return switch (type) {
             case USER_ID -> "u-" + name;

@@ -1,5 +1,6 @@
 package safar.benchmark.retail;
 
+import static safar.contract.identity.IdentifierType.EMAIL;
 import static safar.contract.identity.IdentifierType.USER_ID;
 
 import java.time.Instant;
@@ -28,15 +29,20 @@ public final class Specimens {
         kinds = Kind.sampler(new SplittableRandom(workload.seed())::nextLong);
     }
 
-    /** The user id of a specimen. */
-    public static String userId(String name) {
-        return shopper(name).value(USER_ID);
+    /** A specimen that goes by a user id. */
+    public static Shopper withUserId(String name) {
+        return new Shopper("specimen-" + name, List.of(USER_ID));
+    }
+
+    /** A specimen that goes by an email address, so that it may belong together with one that goes by a user id. */
+    public static Shopper withEmail(String name) {
+        return new Shopper("specimen-" + name, List.of(EMAIL));
     }
 
     /** So many touchpoints of one customer, evenly over the two years, as JSON arrays. */
-    public List<byte[]> journey(String name, int events) {
+    public List<byte[]> journey(Shopper shopper, int events) {
         return IntStream.iterate(0, from -> from < events, from -> from + BATCH)
-                .mapToObj(from -> part(shopper(name), from, events))
+                .mapToObj(from -> part(shopper, from, events))
                 .toList();
     }
 
@@ -47,12 +53,12 @@ public final class Specimens {
 
     /** Touchpoints of as many customers, of each the only one, as a JSON array. */
     public byte[] newcomers(int customers) {
-        return array(IntStream.range(0, customers).mapToObj(_ -> happening(shopper("new-" + next), 0, 1)));
+        return array(IntStream.range(0, customers).mapToObj(_ -> happening(withUserId("new-" + next), 0, 1)));
     }
 
     /** One touchpoint that is the only one of its customer, at any time. */
-    public synchronized byte[] only(String name, Instant at) {
-        Appearance who = new Appearance(shopper(name), List.of(USER_ID));
+    public synchronized byte[] only(Shopper shopper, Instant at) {
+        Appearance who = new Appearance(shopper, shopper.identifiers());
         return bodies.bytes(1, json -> details.write(new Happening(next++, kinds.sample(), who, at), json));
     }
 
@@ -71,11 +77,7 @@ public final class Specimens {
 
     private Happening happening(Shopper shopper, int event, int events) {
         long ago = RetailWorkload.SPAN.toMillis() * (events - event) / (events + 1);
-        Appearance who = new Appearance(shopper, List.of(USER_ID));
+        Appearance who = new Appearance(shopper, shopper.identifiers());
         return new Happening(next++, kinds.sample(), who, workload.until().minusMillis(ago));
-    }
-
-    private static Shopper shopper(String name) {
-        return new Shopper("specimen-" + name, List.of(USER_ID));
     }
 }

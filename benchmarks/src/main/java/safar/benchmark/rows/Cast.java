@@ -1,7 +1,5 @@
 package safar.benchmark.rows;
 
-import static safar.contract.identity.IdentifierType.USER_ID;
-
 import safar.benchmark.load.Api;
 import safar.benchmark.retail.Shopper;
 import safar.benchmark.retail.Specimens;
@@ -10,9 +8,9 @@ import safar.benchmark.retail.Specimens;
 final class Cast {
 
     static final int PAIRS = 2;
-    static final String SHORT = identifier("100");
-    static final String LONGER = identifier("1000");
-    static final String LONGEST = "userId:" + Shopper.ofLongJourney().value(USER_ID);
+    static final int SHORT = 100;
+    static final int LONGER = 1_000;
+    static final String LONGEST = Shopper.ofLongJourney().identifier();
 
     private static final int FIRST = 1_000_000_000;
     private static final int EACH_SIDE = 1_000;
@@ -27,35 +25,35 @@ final class Cast {
         this.delivered = delivered;
     }
 
-    static String left(int pair) {
-        return identifier("left-" + pair);
+    static Shopper of(int events) {
+        return Specimens.withUserId(Integer.toString(events));
     }
 
-    static String right(int pair) {
-        return identifier("right-" + pair);
+    static Shopper left(int pair) {
+        return Specimens.withUserId("left-" + pair);
     }
 
-    private static String identifier(String name) {
-        return "userId:" + Specimens.userId(name);
+    static Shopper right(int pair) {
+        return Specimens.withEmail("right-" + pair);
     }
 
     /** Brings in those that the plan asks for. */
     void enter() {
         try (var api = subject.server().api(1)) {
             if (subject.plan().asks(Part.HISTORY)) {
-                enter(api, "100", 100);
-                enter(api, "1000", 1_000);
+                enter(api, of(SHORT), SHORT);
+                enter(api, of(LONGER), LONGER);
             }
             if (subject.plan().asks(Part.IDENTITY)) {
                 for (var pair = 0; pair < PAIRS; pair++) {
-                    enter(api, "left-" + pair, EACH_SIDE);
-                    enter(api, "right-" + pair, EACH_SIDE);
+                    enter(api, left(pair), EACH_SIDE);
+                    enter(api, right(pair), EACH_SIDE);
                 }
             }
         }
     }
 
-    private void enter(Api api, String name, int events) {
-        specimens.journey(name, events).forEach(batch -> delivered.add(api.deliver(batch)));
+    private void enter(Api api, Shopper shopper, int events) {
+        specimens.journey(shopper, events).forEach(batch -> delivered.add(api.deliver(batch)));
     }
 }

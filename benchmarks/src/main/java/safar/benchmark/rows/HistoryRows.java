@@ -22,8 +22,8 @@ final class HistoryRows {
 
     void asOf() {
         try (var api = subject.server().api(1)) {
-            asOf(api, AS_OF_100, Cast.SHORT);
-            asOf(api, AS_OF_1000, Cast.LONGER);
+            asOf(api, AS_OF_100, Cast.of(Cast.SHORT).identifier());
+            asOf(api, AS_OF_1000, Cast.of(Cast.LONGER).identifier());
             asOf(api, AS_OF_10000, Cast.LONGEST);
         }
     }

@@ -48,8 +48,8 @@ final class LinkRow {
     }
 
     private static void awaitCustomers(Api api, int pair, long position, boolean one) {
-        var left = customer(api, Cast.left(pair), position);
-        var right = customer(api, Cast.right(pair), position);
+        var left = customer(api, Cast.left(pair).identifier(), position);
+        var right = customer(api, Cast.right(pair).identifier(), position);
         if (left.equals(right) != one) {
             throw new Delivered.WrongCountException("expected %s, found %s and %s"
                     .formatted(one ? "one customer after the link" : "two customers after the unlink", left, right));
@@ -61,6 +61,7 @@ final class LinkRow {
     }
 
     private static String body(int pair) {
-        return "{\"a\": \"%s\", \"b\": \"%s\", \"reason\": \"measured\"}".formatted(Cast.left(pair), Cast.right(pair));
+        return "{\"a\": \"%s\", \"b\": \"%s\", \"reason\": \"measured\"}"
+                .formatted(Cast.left(pair).identifier(), Cast.right(pair).identifier());
     }
 }

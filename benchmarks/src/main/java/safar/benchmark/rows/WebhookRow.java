@@ -83,9 +83,10 @@ final class WebhookRow {
         return Load.paced(CONNECTIONS, PER_SECOND, subject.plan().dwell())
                 .run(
                         () -> {
-                            var name = "newcomer-" + number.getAndIncrement();
-                            var taken = api.deliver(specimens.only(name, now())).accepted();
-                            acknowledged.put(name, System.nanoTime());
+                            var newcomer = Specimens.withUserId("newcomer-" + number.getAndIncrement());
+                            var taken =
+                                    api.deliver(specimens.only(newcomer, now())).accepted();
+                            acknowledged.put(newcomer.identifier(), System.nanoTime());
                             return taken;
                         },
                         subject.progress()::reached);
@@ -98,8 +99,8 @@ final class WebhookRow {
 
     private double latency(Api api) {
         var latencies = Latencies.empty();
-        acknowledged.forEach((name, at) -> {
-            var customer = Subject.customer(api, "userId:" + Specimens.userId(name));
+        acknowledged.forEach((identifier, at) -> {
+            var customer = Subject.customer(api, identifier);
             latencies.recordValue(Math.max(0, arrival(customer) - at));
         });
         return Latencies.millis(latencies);

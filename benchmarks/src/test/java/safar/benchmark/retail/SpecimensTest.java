@@ -8,17 +8,17 @@ import tools.jackson.databind.JsonNode;
 
 class SpecimensTest {
 
+    private static final Shopper ADA = Specimens.withUserId("ada");
     private final Specimens specimens = new Specimens(Feeds.workload(1, 1), 2_000_000);
 
     @Test
     void a_journey_has_as_many_touchpoints_as_were_asked_for_in_the_order_of_time() {
-        List<JsonNode> touchpoints = specimens.journey("ada", 1_200).stream()
-                .flatMap(Feeds::elements)
-                .toList();
+        List<JsonNode> touchpoints =
+                specimens.journey(ADA, 1_200).stream().flatMap(Feeds::elements).toList();
 
         assertThat(touchpoints)
                 .hasSize(1_200)
-                .allMatch(each -> each.at("/customer/userId").asString().equals(Specimens.userId("ada")));
+                .allMatch(each -> each.at("/customer/userId").asString().equals("u-specimen-ada"));
         assertThat(touchpoints)
                 .extracting(each -> each.path("occurredAt").asString())
                 .isSorted()
@@ -28,9 +28,9 @@ class SpecimensTest {
     @Test
     void no_two_touchpoints_have_the_same_id() {
         List<String> ids = List.of(
-                        specimens.only("ada", Feeds.UNTIL),
-                        specimens.only("ada", Feeds.UNTIL),
-                        specimens.only("sam", Feeds.UNTIL))
+                        specimens.only(ADA, Feeds.UNTIL),
+                        specimens.only(ADA, Feeds.UNTIL),
+                        specimens.only(Specimens.withEmail("sam"), Feeds.UNTIL))
                 .stream()
                 .map(Feeds::element)
                 .map(each -> each.path("id").asString())
