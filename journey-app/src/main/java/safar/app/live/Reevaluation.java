@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.ErrorResponseException;
 import safar.projection.customer.CustomerRules;
@@ -27,7 +29,7 @@ class Reevaluation {
     private final Jobs jobs;
     private final Clock clock;
     private final AtomicBoolean running = new AtomicBoolean();
-    private volatile Instant notBefore = Instant.MIN;
+    private volatile Instant notBefore = Instant.MAX;
 
     Reevaluation(ViewStore store, CustomerRules rules, ViewRebuilder rebuilder, Jobs jobs, Clock clock) {
         this.store = store;
@@ -35,6 +37,12 @@ class Reevaluation {
         this.rebuilder = rebuilder;
         this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /** What was begun before a stop goes on first. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        notBefore = Instant.MIN;
     }
 
     @Scheduled(fixedDelayString = "${safar.reevaluation.every:PT1S}")
