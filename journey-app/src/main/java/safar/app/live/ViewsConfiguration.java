@@ -13,6 +13,7 @@ import safar.app.announcement.Announcer;
 import safar.app.storage.StoredTimes;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
+import safar.contract.identity.IdentityKey;
 import safar.contract.policy.PolicyProblem;
 import safar.contract.segmentation.SegmentConditions;
 import safar.projection.access.TokenView;
@@ -30,6 +31,7 @@ import safar.projection.feed.LifecycleFeedView;
 import safar.projection.feedback.Answers;
 import safar.projection.feedback.FeedbackView;
 import safar.projection.identity.Guards;
+import safar.projection.identity.GuardsKind;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.lifecycle.LifecycleKind;
 import safar.projection.lifecycle.Segments;
@@ -77,8 +79,8 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    PairStandings pairStandings(ViewStore store, IdentityGraph graph) {
-        return new PairStandings(store, graph);
+    PairStandings pairStandings(ViewStore store, IdentityGraph graph, CustomerRules rules) {
+        return new PairStandings(store, graph, rules);
     }
 
     @Bean
@@ -89,6 +91,11 @@ public class ViewsConfiguration {
     @Bean
     IdentityModule identityModule() {
         return new IdentityModule();
+    }
+
+    @Bean
+    GuardsKind guardsKind() {
+        return new GuardsKind();
     }
 
     @Bean
@@ -104,8 +111,9 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    CustomerRules customerRules(Policies policies, ViewStore store, @Value("${SAFAR_CURRENCY:EUR}") String currency) {
-        return new PublishedRules(policies, () -> SegmentView.conditions(store), currency);
+    CustomerRules customerRules(
+            Policies policies, ViewStore store, IdentityKey key, @Value("${SAFAR_CURRENCY:EUR}") String currency) {
+        return new PublishedRules(policies, () -> SegmentView.conditions(store), currency, key);
     }
 
     @Bean

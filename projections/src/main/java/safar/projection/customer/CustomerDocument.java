@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierType;
+import safar.projection.identity.Guards;
 import safar.projection.journey.Feedback;
 import safar.projection.journey.Profile;
 import safar.projection.journey.Summary;
@@ -99,8 +100,21 @@ public record CustomerDocument(
     /** Points are whole; a tier begins at its points. */
     public record Loyalty(String tier, long points) {}
 
-    /** The rules that turn a journey into a view. */
-    public record Rules(LifecyclePolicy lifecycle, LoyaltyRules loyalty, String currency) {}
+    /**
+     * The rules that turn a journey into a view.
+     *
+     * @param guards what keeps identifiers apart; absent where that is not for these rules to say
+     */
+    public record Rules(
+            LifecyclePolicy lifecycle,
+            LoyaltyRules loyalty,
+            String currency,
+            @Nullable Guards guards) {
+
+        public Rules(LifecyclePolicy lifecycle, LoyaltyRules loyalty, String currency) {
+            this(lifecycle, loyalty, currency, null);
+        }
+    }
 
     /** The view of a journey as far as it was read. */
     static CustomerDocument of(CustomerId id, List<Named> identifiers, Folded folded, Rules rules) {

@@ -16,7 +16,7 @@ public interface CustomerRules {
 
     /** The same rules for ever. */
     static CustomerRules always(Rules rules) {
-        var only = new RuleVersions(rules.lifecycle().version(), 1, new TreeMap<>());
+        var only = new RuleVersions(rules.lifecycle().version(), 1, 1, new TreeMap<>());
         return new CustomerRules() {
             @Override
             public RuleVersions inForce() {

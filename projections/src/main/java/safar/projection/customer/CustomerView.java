@@ -188,9 +188,10 @@ public final class CustomerView implements BatchView {
 
     private Collection<Change> readOn(Families families, Rules rules) {
         var now = clock.instant();
+        var guarded = graph.under(rules.guards());
         var changes = new ArrayList<Change>();
         for (var family : families.changed()) {
-            for (var customer : family.readOn(graph, rules.lifecycle(), now)) {
+            for (var customer : family.readOn(guarded, rules.lifecycle(), now)) {
                 if (customer.folded().last() != null) {
                     changes.add(put(family, customer, rules, now));
                     customer.stored();
@@ -209,7 +210,7 @@ public final class CustomerView implements BatchView {
     }
 
     private Change put(Family family, Journey customer, Rules rules, Instant now) {
-        var who = Identity.of(family, customer.identifiers(), graph);
+        var who = Identity.of(family, customer.identifiers(), graph.under(rules.guards()));
         var stored = StoredCustomer.of(who, customer.folded(), rules, now);
         var view = stored.view();
         var summary = customer.folded().summary();

@@ -16,10 +16,12 @@ public final class PairStandings {
 
     private final ViewStore store;
     private final IdentityGraph graph;
+    private final CustomerRules published;
 
-    public PairStandings(ViewStore store, IdentityGraph graph) {
+    public PairStandings(ViewStore store, IdentityGraph graph, CustomerRules published) {
         this.store = store;
         this.graph = graph;
+        this.published = published;
     }
 
     /** Whether something links them, held back by a guard or not. */
@@ -34,7 +36,9 @@ public final class PairStandings {
         var bonds = family.bonds();
         var linked = new Verdict(true, Instant.MAX, "", Actor.ADMIN, null);
         bonds.put(pair, bonds.getOrDefault(pair, Bond.NONE).decided(linked));
-        return graph.resolve(family.home(), bonds).standings().get(pair) instanceof HeldBack heldBack
+        var seenUnder = Customers.seenUnder(store).orElseGet(published::inForce);
+        var guarded = graph.under(published.of(seenUnder).guards());
+        return guarded.resolve(family.home(), bonds).standings().get(pair) instanceof HeldBack heldBack
                 ? Optional.of(heldBack.guard())
                 : Optional.empty();
     }

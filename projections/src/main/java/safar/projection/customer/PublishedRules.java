@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import safar.contract.identity.IdentityKey;
 import safar.contract.policy.PolicyName;
 import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.identity.Guards;
 import safar.projection.lifecycle.PolicyDocument;
 import safar.projection.lifecycle.Segments;
 import safar.projection.lifecycle.Terms;
@@ -18,16 +20,20 @@ public final class PublishedRules implements CustomerRules {
     private final Policies policies;
     private final Supplier<SortedMap<String, String>> segments;
     private final String currency;
+    private final IdentityKey key;
     private final Map<RuleVersions, Rules> compiled = new ConcurrentHashMap<>();
 
     /**
      * @param segments the condition of each segment there is, by name
      * @param currency the one that {@code spent} is counted in
+     * @param key under which blocked values are hashed
      */
-    public PublishedRules(Policies policies, Supplier<SortedMap<String, String>> segments, String currency) {
+    public PublishedRules(
+            Policies policies, Supplier<SortedMap<String, String>> segments, String currency, IdentityKey key) {
         this.policies = policies;
         this.segments = segments;
         this.currency = currency;
+        this.key = key;
     }
 
     private static final int KEPT = 8;
@@ -37,6 +43,7 @@ public final class PublishedRules implements CustomerRules {
         return new RuleVersions(
                 policies.inForce(PolicyName.LIFECYCLE).version(),
                 policies.inForce(PolicyName.TIERS).version(),
+                policies.inForce(PolicyName.IDENTITY).version(),
                 segments.get());
     }
 
@@ -45,6 +52,7 @@ public final class PublishedRules implements CustomerRules {
         return new RuleVersions(
                 policies.inForceAt(PolicyName.LIFECYCLE, position).version(),
                 policies.inForceAt(PolicyName.TIERS, position).version(),
+                policies.inForceAt(PolicyName.IDENTITY, position).version(),
                 segments.get());
     }
 
@@ -61,7 +69,8 @@ public final class PublishedRules implements CustomerRules {
         var terms = new Terms(currency, loyalty, Segments.of(versions.segments()));
         var lifecycle = PolicyDocument.parse(document(PolicyName.LIFECYCLE, versions.lifecycle()))
                 .compile(versions.lifecycle(), terms);
-        return new Rules(lifecycle, loyalty, currency);
+        var guards = Guards.of(document(PolicyName.IDENTITY, versions.identity()), key);
+        return new Rules(lifecycle, loyalty, currency, guards);
     }
 
     private String document(PolicyName name, int version) {

@@ -25,7 +25,7 @@ public final class Replay {
     private int events;
 
     public Replay(IdentityGraph graph, Rules rules) {
-        this.graph = graph;
+        this.graph = graph.under(rules.guards());
         this.rules = rules;
         this.families = Families.inMemory(graph);
     }

@@ -9,9 +9,10 @@ import java.util.TreeMap;
  *
  * @param lifecycle version of the lifecycle policy
  * @param tiers version of the tiers
+ * @param identity version of the guards
  * @param segments the condition of each segment, by name
  */
-public record RuleVersions(int lifecycle, int tiers, SortedMap<String, String> segments) {
+public record RuleVersions(int lifecycle, int tiers, int identity, SortedMap<String, String> segments) {
 
     public RuleVersions {
         segments = Collections.unmodifiableSortedMap(new TreeMap<>(segments));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.IdentifierType;
+import safar.contract.identity.IdentityKey;
 import safar.contract.identity.StreamId;
 
 /**
@@ -27,6 +28,11 @@ public record Guards(Set<StreamId> blocked, int partners, Map<IdentifierType, In
     public Guards {
         blocked = Set.copyOf(blocked);
         limits = new TreeMap<>(limits);
+    }
+
+    /** Reads them as people write them; refuses what {@link GuardsKind} finds wrong. */
+    public static Guards of(String document, IdentityKey key) {
+        return GuardsDocument.parse(document).compile(key);
     }
 
     boolean blocks(IdentifierRef identifier) {

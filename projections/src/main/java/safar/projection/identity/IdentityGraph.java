@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.Pair;
 import safar.projection.identity.Standing.Apart;
@@ -64,6 +65,11 @@ public final class IdentityGraph {
                 .map(Map.Entry::getValue)
                 .toList();
         return new Resolution(customers, standings, shared);
+    }
+
+    /** The same under other guards, where there are some. */
+    public IdentityGraph under(@Nullable Guards others) {
+        return others == null ? this : new IdentityGraph(others, familyBound);
     }
 
     public int familyBound() {
