@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,13 @@ final class VerifyDossierCommand implements Callable<Integer> {
             names = "--checkpoint",
             paramLabel = "FILE",
             description =
-                    "A checkpoint that you kept, from /api/transparency/checkpoint or from a witness, which must be the beginning of the log.")
+                    "A checkpoint that you kept, from /api/transparency/checkpoint or from a witness, which must be the beginning of the log; of several, the last.")
     private @Nullable Path checkpoint;
 
     @Override
     public Integer call() throws IOException {
         var verdict = DossierVerifier.verify(
-                text(file), read(key).map(NoteKey::parse), read(checkpoint).map(SignedNote::parse));
+                text(file), read(key).map(NoteKey::parse), read(checkpoint).map(VerifyDossierCommand::lastNote));
         var out = spec.commandLine().getOut();
         verdict.findings().forEach(out::println);
         if (!verdict.holds()) {
@@ -80,6 +81,13 @@ final class VerifyDossierCommand implements Callable<Integer> {
                         key == null
                                 ? "which came with the dossier: compare it with the one you know, or give it with --key"
                                 : "which you gave");
+    }
+
+    /** A witness adds one checkpoint after the other to its file. */
+    private static SignedNote lastNote(String notes) {
+        var blocks = List.of(notes.strip().split("\n{2,}", -1));
+        return SignedNote.parse(String.join("\n\n", blocks.subList(Math.max(0, blocks.size() - 2), blocks.size()))
+                + "\n");
     }
 
     private static Optional<String> read(@Nullable Path file) throws IOException {

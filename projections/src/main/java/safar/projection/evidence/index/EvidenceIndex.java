@@ -60,7 +60,8 @@ public final class EvidenceIndex implements AutoCloseable {
         try {
             return new EvidenceIndex(config.createConnection("jdbc:sqlite:" + file));
         } catch (SQLException e) {
-            throw new EvidenceException("could not open the index of evidence " + file, e);
+            throw new EvidenceException(
+                    "could not open %s; once it is deleted it is worked out from the events again".formatted(file), e);
         }
     }
 
