@@ -32,6 +32,7 @@ public final class JourneyCommand {
         return new CommandLine(root)
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new ImportCommand())
+                .addSubcommand(new RebuildCommand(System.getenv()))
                 .addSubcommand(new VerifyDossierCommand())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command));

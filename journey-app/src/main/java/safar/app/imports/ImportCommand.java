@@ -252,14 +252,11 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private String token() throws IOException {
-        if (token != null) {
-            return token;
-        }
-        var named = environment.get("SAFAR_ADMIN_TOKEN");
-        var kept = Path.of(environment.getOrDefault("SAFAR_DATA", "data"), "admin.token");
-        check(
-                named != null || Files.isReadable(kept),
-                "expected a token: give --token or set SAFAR_ADMIN_TOKEN, for there is no file " + kept);
-        return named != null ? named : Files.readString(kept).strip();
+        var kept = new KeptToken(environment);
+        return kept.or(token)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "expected a token: give --token or set SAFAR_ADMIN_TOKEN, for there is no file "
+                                + kept.file()));
     }
 }
