@@ -68,7 +68,7 @@ class DossierPdfTest {
                 "resolution-offered",
                 new ResolutionOffered(
                         entry(), Remedy.REFUND, new Money(new BigDecimal("17.45"), "EUR"), "با پوزش فراوان", null));
-        add("complaint-closed", new ComplaintClosed(entry(), Outcome.values()[0], "settled", null));
+        add("complaint-closed", new ComplaintClosed(entry(), Outcome.REDRESS, "settled", null));
         var pdf = DossierPdf.of(dossier());
         Files.write(Files.createDirectories(Path.of("target")).resolve("dossier.pdf"), pdf);
 
