@@ -1,15 +1,20 @@
 package safar.app.announcement;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import safar.command.lifecycle.Derived;
+import safar.command.lifecycle.Derived.Membership;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.StreamId;
+import safar.projection.customer.CustomerDocument;
 import safar.projection.customer.CustomerDocument.Lifecycle;
 import safar.projection.journey.Profile.Decision;
+import safar.projection.lifecycle.MembershipChange;
 import safar.projection.lifecycle.StageChange;
 import safar.projection.store.Document;
 import safar.projection.view.ViewJson;
@@ -17,7 +22,12 @@ import safar.projection.view.ViewJson;
 /** As much of a customer's document as is announced. */
 record SeenCustomer(View view, List<StreamId> streams) {
 
-    record View(CustomerId id, Lifecycle lifecycle, Map<String, Decision> consents) {}
+    record View(
+            CustomerId id,
+            Lifecycle lifecycle,
+            SortedSet<String> segments,
+            List<MembershipChange> segmentHistory,
+            Map<String, Decision> consents) {}
 
     static SeenCustomer in(Document document) {
         return ViewJson.ANSWERS.readValue(document.json(), SeenCustomer.class);
@@ -25,7 +35,12 @@ record SeenCustomer(View view, List<StreamId> streams) {
 
     @Nullable
     String standing() {
-        return view.lifecycle().standing();
+        var lifecycle = view.lifecycle();
+        return lifecycle.stage() == null || lifecycle.since() == null
+                ? null
+                : CustomerDocument.standing(
+                        Lifecycle.standing(lifecycle.stage(), lifecycle.since(), lifecycle.policyVersion()),
+                        view.segments());
     }
 
     Derived derived() {
@@ -35,12 +50,21 @@ record SeenCustomer(View view, List<StreamId> streams) {
                 .filter(consent -> consent.getValue().given())
                 .map(Map.Entry::getKey)
                 .toList();
+        var in = new TreeMap<String, Membership>();
+        var left = new HashMap<String, Membership>();
+        for (var change : view.segmentHistory()) {
+            var membership =
+                    new Membership(change.at(), change.cause(), change.trigger().equals("time"));
+            (change.entered() ? in : left).put(change.segment(), membership);
+        }
+        in.keySet().retainAll(view.segments());
         return new Derived(
                 view.id(),
                 members,
                 view.lifecycle().policyVersion(),
                 view.lifecycle().history().stream().map(SeenCustomer::entry).toList(),
-                new TreeMap<>(),
+                in,
+                left,
                 consents);
     }
 

@@ -46,7 +46,7 @@ final class DemoLoader implements ApplicationRunner {
         var accepted = new DemoJourneys(SEED, customers, clock.instant())
                 .touchpoints()
                 .gather(Gatherers.windowFixed(BATCH))
-                .mapToInt(batch -> intake.take(batch).accepted())
+                .mapToInt(batch -> intake.take(batch, "demo").accepted())
                 .sum();
         logger.info("loaded {} sample touchpoints of {} customers", accepted, customers);
     }

@@ -23,12 +23,19 @@ final class LiveRebuilds implements ViewRebuilder {
     private final Rebuild rebuild;
     private final Materialiser live;
     private final Map<String, Function<ViewGenerations, BatchView>> makers;
+    private final Runnable afterwards;
     private final Set<String> running = new HashSet<>();
 
-    LiveRebuilds(Rebuild rebuild, Materialiser live, Map<String, Function<ViewGenerations, BatchView>> makers) {
+    /** @param afterwards what is done once other documents are read than before */
+    LiveRebuilds(
+            Rebuild rebuild,
+            Materialiser live,
+            Map<String, Function<ViewGenerations, BatchView>> makers,
+            Runnable afterwards) {
         this.rebuild = rebuild;
         this.live = live;
         this.makers = makers;
+        this.afterwards = afterwards;
     }
 
     @Override
@@ -72,7 +79,9 @@ final class LiveRebuilds implements ViewRebuilder {
             running.addAll(names);
         }
         try {
-            return work.get();
+            var outcome = work.get();
+            afterwards.run();
+            return outcome;
         } finally {
             synchronized (running) {
                 running.removeAll(names);

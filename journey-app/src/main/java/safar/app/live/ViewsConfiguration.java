@@ -145,6 +145,7 @@ public class ViewsConfiguration {
             IdentityGraph graph,
             CustomerRules rules,
             CaseRules caseRules,
+            Announcer announcer,
             Clock clock,
             MeterRegistry meters) {
         Map<String, Function<ViewGenerations, BatchView>> makers = Map.of(
@@ -162,7 +163,8 @@ public class ViewsConfiguration {
                 SubscriptionView::new,
                 Cases.VIEW,
                 beside -> new ComplaintView(beside, caseRules));
-        var rebuilds = new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers);
+        var rebuilds =
+                new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers, announcer::lookAround);
         return new MeteredRebuilds(rebuilds, meters);
     }
 

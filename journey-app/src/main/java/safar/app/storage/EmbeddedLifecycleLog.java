@@ -12,14 +12,13 @@ import safar.command.lifecycle.LifecycleLog;
 import safar.contract.Recorded;
 import safar.contract.identity.CustomerId;
 import safar.contract.lifecycle.LifecycleEvent;
+import safar.contract.touchpoint.JourneyEvent;
 import safar.eventstore.KnownEventIdException;
 import safar.eventstore.RocksEventStorageEngine;
+import safar.eventstore.StoredEvent;
 
 /** Announcements in the embedded event store. */
 final class EmbeddedLifecycleLog implements LifecycleLog {
-
-    /** With this in its metadata an event came out of an import. */
-    static final String IMPORT = "import";
 
     private static final String TYPE = "lifecycle";
 
@@ -60,7 +59,14 @@ final class EmbeddedLifecycleLog implements LifecycleLog {
         return position.isEmpty()
                 ? Optional.empty()
                 : engine.readAt(position.getAsLong())
-                        .map(stored -> new Cause(stored.position(), stored.getTimestamp(), false));
+                        .map(stored -> new Cause(stored.position(), stored.getTimestamp(), isImported(stored)));
+    }
+
+    private boolean isImported(StoredEvent stored) {
+        try (var messages = engine.asMessages(Stream.of(stored))) {
+            return messages.anyMatch(message -> message.getPayload() instanceof JourneyEvent event
+                    && event.touch().importId() != null);
+        }
     }
 
     private GenericDomainEventMessage<LifecycleEvent> message(Told told) {

@@ -84,6 +84,27 @@ class FeedTest {
     }
 
     @Test
+    void a_segment_tells_who_is_found_in_it_and_who_enters_it_then() {
+        try (var safar = Installation.on(folder.resolve("data"))) {
+            safar.buy("u-1", "o-1", JUST_NOW);
+            await().atMost(PATIENCE).until(() -> safar.changes("").size() == 2);
+            safar.post("/api/segments", "{\"name\": \"buyers\", \"when\": \"purchases > 0\"}");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(entered(safar)).containsExactly("buyers policy"));
+            safar.buy("u-2", "o-2", JUST_NOW);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(entered(safar)).containsExactly("buyers policy", "buyers event"));
+        }
+    }
+
+    private static List<String> entered(Installation safar) {
+        return safar.changes("?filter=" + encoded("type == 'safar.segment.entered.v1'")).stream()
+                .map(change -> change.at("/data/segment").asString() + " "
+                        + change.at("/data/trigger").asString())
+                .toList();
+    }
+
+    @Test
     void a_filter_that_does_not_type_check_is_refused_with_its_place() {
         try (var safar = Installation.on(folder.resolve("data"))) {
             for (var filter : List.of("to == 7", "nonsense", "to", "to ==")) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import safar.command.lifecycle.Announced.Stage;
+import safar.command.lifecycle.Derived.Membership;
 import safar.contract.identity.CustomerId;
 import safar.contract.lifecycle.Circumstances;
 import safar.contract.lifecycle.LifecycleEvent;
@@ -85,28 +85,34 @@ public final class Announcement {
         return identityChanged ? Trigger.IDENTITY : Trigger.LATE_DATA;
     }
 
+    /** What was known before changes a membership because the segment is another one now. */
     private List<LifecycleEvent> segments(Announced base, Instant moment, Trigger otherwise) {
+        var known = otherwise == Trigger.LATE_DATA ? Trigger.POLICY : otherwise;
         var missing = new ArrayList<LifecycleEvent>();
-        now.segments().forEach((segment, membership) -> {
+        now.segments().forEach((segment, entered) -> {
             if (!base.segments().contains(segment)) {
-                var cause = Optional.ofNullable(membership.cause());
-                var trigger = triggers.ofEvent(membership.since(), cause.flatMap(triggers.causes()::of), otherwise);
-                missing.add(new SegmentEntered(
-                        now.customer(),
-                        segment,
-                        circumstances(
-                                membership.since(),
-                                membership.version(),
-                                trigger,
-                                cause.map(List::of).orElse(List.of()))));
+                missing.add(new SegmentEntered(now.customer(), segment, ofMembership(segment, entered, known)));
             }
         });
         base.segments().stream()
                 .filter(segment -> !now.segments().containsKey(segment))
                 .sorted()
-                .forEach(segment -> missing.add(new SegmentLeft(
-                        now.customer(), segment, circumstances(moment, now.policyVersion(), otherwise, List.of()))));
+                .forEach(segment -> {
+                    // a segment that is no more was left by everybody just now
+                    var left = now.left().get(segment);
+                    missing.add(new SegmentLeft(
+                            now.customer(),
+                            segment,
+                            left == null
+                                    ? circumstances(moment, now.policyVersion(), Trigger.POLICY, List.of())
+                                    : ofMembership(segment, left, known)));
+                });
         return missing;
+    }
+
+    private Circumstances ofMembership(String segment, Membership membership, Trigger otherwise) {
+        var entry = new Derived.Entry(segment, membership.at(), membership.causes(), membership.byTime());
+        return ofEntry(entry, triggers.of(entry, otherwise));
     }
 
     private Circumstances ofEntry(Derived.Entry entry, Trigger trigger) {

@@ -141,12 +141,12 @@ class AnnouncementTest {
     void a_segment_is_entered_and_left_once() {
         var buy = known("buy", 1, 0);
         var active = entry("active", 0, buy);
-        var vip = new Membership(4, day(0), buy);
+        var vip = new Membership(day(0), List.of(buy), false);
 
         assertThat(told(decide(ADA, List.of(active), Map.of("vip", vip)))).contains("entered vip event");
         assertThat(decide(ADA, List.of(active), Map.of("vip", vip))).isEmpty();
         reconciled = new Reconciled(1, day(1));
-        assertThat(told(decide(ADA, List.of(active), Map.of()))).containsExactly("left vip late-data");
+        assertThat(told(decide(ADA, List.of(active), Map.of()))).containsExactly("left vip policy");
     }
 
     private List<String> tell(CustomerId customer, Entry... history) {
@@ -154,13 +154,15 @@ class AnnouncementTest {
     }
 
     private List<String> tellMerged(Entry... history) {
-        var now = new Derived(ADA, Set.of(ADA, VISITOR), policyVersion, List.of(history), new TreeMap<>(), List.of());
+        var now = new Derived(
+                ADA, Set.of(ADA, VISITOR), policyVersion, List.of(history), new TreeMap<>(), Map.of(), List.of());
         return told(record(
                 Announcement.decide(now, announced(ADA), Map.of(VISITOR, announced(VISITOR)), triggers(), day(1))));
     }
 
     private List<LifecycleEvent> decide(CustomerId customer, List<Entry> history, Map<String, Membership> segments) {
-        var now = new Derived(customer, Set.of(customer), policyVersion, history, new TreeMap<>(segments), List.of());
+        var now = new Derived(
+                customer, Set.of(customer), policyVersion, history, new TreeMap<>(segments), Map.of(), List.of());
         return record(Announcement.decide(now, announced(customer), Map.of(), triggers(), day(1)));
     }
 

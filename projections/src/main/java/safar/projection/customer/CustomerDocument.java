@@ -40,6 +40,17 @@ public record CustomerDocument(
         List<MembershipChange> segmentHistory,
         SortedMap<String, Profile.Decision> consents) {
 
+    /** What is announced of them, in short: stage, since when, by which rules, and segments; null without a stage. */
+    @Nullable
+    String standing() {
+        var stage = lifecycle.standing();
+        return stage == null ? null : standing(stage, segments);
+    }
+
+    public static String standing(String stage, SortedSet<String> segments) {
+        return segments.isEmpty() ? stage : stage + "#" + String.join(",", segments);
+    }
+
     /** An identifier in words. */
     public record Named(IdentifierType type, String value) {}
 
@@ -51,9 +62,8 @@ public record CustomerDocument(
             int policyVersion,
             List<StageChange> history) {
 
-        /** Stage, since when, and by which rules; null without a stage. */
         @Nullable
-        public String standing() {
+        String standing() {
             return stage == null || since == null ? null : standing(stage, since, policyVersion);
         }
 

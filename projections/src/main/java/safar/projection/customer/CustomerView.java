@@ -232,7 +232,7 @@ public final class CustomerView implements BatchView {
         fields.put("digest", stored.digest());
         fields.put("search", searchable(view));
         putIfPresent(fields, "stage", view.lifecycle().stage());
-        putIfPresent(fields, "standing", view.lifecycle().standing());
+        putIfPresent(fields, "standing", view.standing());
         putIfPresent(fields, "firstSeen", view.firstSeen());
         putIfPresent(fields, "lastSeen", view.lastSeen());
         putIfPresent(fields, "lastPurchase", view.purchases().last());

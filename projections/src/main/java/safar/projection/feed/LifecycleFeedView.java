@@ -2,10 +2,13 @@ package safar.projection.feed;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
@@ -15,6 +18,7 @@ import safar.contract.lifecycle.LifecycleEvent.CustomerSplit;
 import safar.contract.lifecycle.LifecycleEvent.LifecycleStageChanged;
 import safar.contract.lifecycle.LifecycleEvent.SegmentEntered;
 import safar.contract.lifecycle.LifecycleEvent.SegmentLeft;
+import safar.projection.customer.CustomerDocument;
 import safar.projection.customer.CustomerDocument.Lifecycle;
 import safar.projection.store.Change;
 import safar.projection.store.CollectionSpec;
@@ -83,7 +87,11 @@ public final class LifecycleFeedView implements BatchView {
     }
 
     private record Standing(
-            @Nullable String standing, @Nullable String into) {
+            @Nullable String stage,
+            SortedSet<String> segments,
+            @Nullable String into) {
+
+        static final Standing NONE = new Standing(null, Collections.emptySortedSet(), null);
 
         Standing after(LifecycleEvent event) {
             return switch (event) {
@@ -93,17 +101,28 @@ public final class LifecycleFeedView implements BatchView {
                                     changed.to(),
                                     changed.circumstances().effectiveAt(),
                                     changed.circumstances().policyVersion()),
+                            segments,
                             into);
-                case CustomerMerged merged -> new Standing(null, merged.into().value());
-                case CustomerSplit _ -> new Standing(null, null);
-                case SegmentEntered _, SegmentLeft _ -> this;
+                case CustomerMerged merged ->
+                    new Standing(null, segments, merged.into().value());
+                case CustomerSplit _ -> new Standing(null, segments, null);
+                case SegmentEntered entered -> {
+                    var more = new TreeSet<>(segments);
+                    more.add(entered.segment());
+                    yield new Standing(stage, more, into);
+                }
+                case SegmentLeft left -> {
+                    var fewer = new TreeSet<>(segments);
+                    fewer.remove(left.segment());
+                    yield new Standing(stage, fewer, into);
+                }
             };
         }
 
         Map<String, String> fields() {
             var fields = new HashMap<String, String>();
-            if (standing != null) {
-                fields.put("standing", standing);
+            if (stage != null) {
+                fields.put("standing", CustomerDocument.standing(stage, segments));
             }
             if (into != null) {
                 fields.put("into", into);
@@ -121,7 +140,7 @@ public final class LifecycleFeedView implements BatchView {
         known.forEach((id, document) -> standings.put(id, ViewJson.STATE.readValue(document.json(), Standing.class)));
         for (var recorded : events) {
             var event = recorded.event();
-            var before = standings.getOrDefault(event.customer().value(), new Standing(null, null));
+            var before = standings.getOrDefault(event.customer().value(), Standing.NONE);
             standings.put(event.customer().value(), before.after(event));
         }
         var changes = new ArrayList<Change>();
