@@ -7,6 +7,8 @@ import java.util.Optional;
 /** One line of the table, as text. */
 record Line(String figure, String measured, String spread, String target, String met) {
 
+    private static final String NOT_MEASURED = "not measured: ";
+
     static final Line HEAD = new Line("figure", "measured", "spread", "target", "met");
 
     /** The lines of one figure: its own and one for each contestant that it is compared with; none when it was not asked for. */
@@ -16,7 +18,7 @@ record Line(String figure, String measured, String spread, String target, String
             return sheet.reason(figure)
                     .map(reason -> List.of(new Line(
                             figure.label(),
-                            "not measured: " + reason,
+                            NOT_MEASURED + reason,
                             "",
                             figure.target().shown(figure.unit()),
                             "")))
@@ -32,6 +34,11 @@ record Line(String figure, String measured, String spread, String target, String
             });
         }
         return lines;
+    }
+
+    /** Whether it tells a reason instead of a figure. */
+    boolean isMissing() {
+        return measured.startsWith(NOT_MEASURED);
     }
 
     private static Line line(String label, Rounds rounds, Unit unit, Target target) {

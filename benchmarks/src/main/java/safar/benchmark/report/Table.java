@@ -22,7 +22,7 @@ public final class Table {
         var targets = width(lines, Line::target);
         var table = new StringBuilder();
         for (var line : lines) {
-            var row = line.measured().length() > measured && line.spread().isEmpty()
+            var row = line.isMissing()
                     ? padded(line.figure(), figures) + "  " + line.measured()
                     : String.join(
                             "  ",

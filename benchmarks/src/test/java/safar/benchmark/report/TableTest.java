@@ -19,6 +19,15 @@ class TableTest {
     }
 
     @Test
+    void a_single_round_has_no_spread_but_a_target() {
+        sheet.note(Figure.AS_OF_10000, 5_876.2);
+
+        assertThat(row("as-of, journey of 10,000"))
+                .contains("5876.2 ms", "≤ 100.0 ms")
+                .endsWith("no");
+    }
+
+    @Test
     void a_ratio_compares_within_each_round() {
         List.of(20_000.0, 10_000.0, 30_000.0).forEach(rate -> sheet.note(Figure.BATCH_INGEST, rate));
         List.of(1_000.0, 1_000.0, 2_000.0)
