@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import safar.contract.identity.CustomerId;
 import safar.projection.complaint.CaseFile;
 import safar.projection.complaint.Cases;
 import safar.projection.complaint.ComplaintView;
@@ -67,34 +67,31 @@ final class CaseTable {
         var times = file.times();
         var resolution = file.resolution();
         var amount = resolution.amount();
-        return Stream.of(
-                        file.id().value(),
-                        file.status().label(),
-                        resolution.outcome() == null
-                                ? null
-                                : resolution.outcome().label(),
-                        file.customer() == null ? null : "c-" + file.customer().stream(),
-                        file.channel(),
-                        matter.product(),
-                        matter.issue(),
-                        matter.subIssue(),
-                        matter.severity(),
-                        file.handling().assignedTo(),
-                        text(times.filed()),
-                        text(times.acknowledged()),
-                        text(times.firstAnswered()),
-                        text(times.closed()),
-                        Integer.toString(file.handling().escalations()),
-                        Integer.toString(file.handling().reopenings()),
-                        resolution.rootCause(),
-                        resolution.remedy() == null
-                                ? null
-                                : resolution.remedy().name().toLowerCase(Locale.ROOT),
-                        amount == null ? null : amount.amount().toPlainString(),
-                        amount == null ? null : amount.currency(),
-                        missed(file))
-                .map(CaseTable::harmless)
-                .toList();
+        var outcome = resolution.outcome();
+        var remedy = resolution.remedy();
+        var customer = file.customer();
+        return List.of(
+                file.id().value(),
+                file.status().label(),
+                cell(outcome == null ? null : outcome.label()),
+                cell(customer == null ? null : CustomerId.of(customer.stream()).value()),
+                cell(file.channel()),
+                cell(matter.product()),
+                cell(matter.issue()),
+                cell(matter.subIssue()),
+                cell(matter.severity()),
+                cell(file.handling().assignedTo()),
+                text(times.filed()),
+                text(times.acknowledged()),
+                text(times.firstAnswered()),
+                text(times.closed()),
+                Integer.toString(file.handling().escalations()),
+                Integer.toString(file.handling().reopenings()),
+                cell(resolution.rootCause()),
+                remedy == null ? "" : remedy.name().toLowerCase(Locale.ROOT),
+                amount == null ? "" : amount.amount().toPlainString(),
+                amount == null ? "" : amount.currency(),
+                missed(file));
     }
 
     private static String missed(CaseFile file) {
@@ -107,14 +104,14 @@ final class CaseTable {
                         .toList());
     }
 
-    private static String harmless(@Nullable String text) {
+    private static String cell(@Nullable String text) {
         if (text == null) {
             return "";
         }
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private static @Nullable String text(@Nullable Instant at) {
-        return at == null ? null : at.toString();
+    private static String text(@Nullable Instant at) {
+        return at == null ? "" : at.toString();
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -99,13 +98,9 @@ public record CaseFigures(
 
     private static Stream<Duration> waits(List<Counted> cases, Function<CaseFile.Times, @Nullable Instant> done) {
         return cases.stream()
-                .map(each -> {
-                    var end = done.apply(each.file().times());
-                    return end == null
-                            ? null
-                            : Duration.between(each.file().times().filed(), end);
-                })
-                .filter(Objects::nonNull);
+                .map(each -> each.file().times())
+                .flatMap(
+                        times -> Stream.ofNullable(done.apply(times)).map(end -> Duration.between(times.filed(), end)));
     }
 
     /** By what figures are broken down. */
