@@ -5,8 +5,8 @@ import java.security.Principal;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** {@code POST /api/touchpoints}: an object, an array, lines of JSON, or CloudEvents; 200 says that what could be taken is durable. */
 @RestController
@@ -23,13 +23,23 @@ final class TouchpointController {
 
     /** Knows that it can answer before it takes anything. */
     @PostMapping(path = "/api/touchpoints", produces = MediaType.APPLICATION_JSON_VALUE)
-    Receipt take(HttpServletRequest request, @RequestParam(name = "import") Optional<String> importId) {
-        importId.filter(id -> !Retractions.IMPORT.matcher(id).matches()).ifPresent(_ -> {
-            throw RefusedRequestException.badImport();
-        });
+    Receipt take(HttpServletRequest request) {
+        var importId = importId(request);
         var elements = bodies.read(request);
         allowances.take(sender(request), elements.size());
         return intake.take(elements, importId.orElse(null));
+    }
+
+    /** Of the query alone: what looks like a form may be JSON, and is not to be taken apart. */
+    private static Optional<String> importId(HttpServletRequest request) {
+        var query = UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build();
+        var importId = Optional.ofNullable(query.getQueryParams().getFirst("import"));
+        importId.filter(id -> !Retractions.IMPORT.matcher(id).matches()).ifPresent(_ -> {
+            throw RefusedRequestException.badImport();
+        });
+        return importId;
     }
 
     private static String sender(HttpServletRequest request) {
