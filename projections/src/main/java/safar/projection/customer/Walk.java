@@ -56,6 +56,7 @@ public final class Walk {
     public record Move(Place place, Instant at, @Nullable TapeEntry entry, Folded before, Folded after) {
 
         /** Whether it can have changed this part of the view at all: a quick answer that may be a wrong yes but never a wrong no. */
+        @SuppressWarnings("ReferenceEquality") // a part that a fact did not touch is the very same object
         public boolean touches(String part) {
             var was = before.summary();
             var is = after.summary();

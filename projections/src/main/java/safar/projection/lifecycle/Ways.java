@@ -108,9 +108,10 @@ final class Ways {
 
     /** Two fixed times of one kind that differ are never complete at once. */
     private static boolean neverTogether(Rule one, Rule other) {
-        return one.after() == null && other.after() == null
-                ? differ(one.silentFor(), other.silentFor())
-                : one.silentFor() == null && other.silentFor() == null && differ(one.after(), other.after());
+        if (one.after() == null && other.after() == null) {
+            return differ(one.silentFor(), other.silentFor());
+        }
+        return one.silentFor() == null && other.silentFor() == null && differ(one.after(), other.after());
     }
 
     private static boolean differ(@Nullable String one, @Nullable String other) {
