@@ -74,7 +74,7 @@ final class Retractions {
             return events.filter(event -> event.touch().source().equals(source)
                             && event.touch().id().equals(id)
                             && !(event instanceof TouchpointRetracted))
-                    .max(Comparator.comparing(event -> event.touch().revision()))
+                    .max(Comparator.comparingInt(event -> event.touch().revision()))
                     .orElseThrow();
         }
     }

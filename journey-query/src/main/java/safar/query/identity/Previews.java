@@ -44,7 +44,7 @@ final class Previews {
     }
 
     /** As much of a customer as it takes to decide. */
-    record Short(
+    record Brief(
             CustomerId id,
             List<Named> identifiers,
             @Nullable String stage,
@@ -52,8 +52,8 @@ final class Previews {
             int openComplaints,
             long points) {
 
-        static Short of(CustomerDocument customer) {
-            return new Short(
+        static Brief of(CustomerDocument customer) {
+            return new Brief(
                     customer.id(),
                     customer.identifiers(),
                     customer.lifecycle().stage(),
@@ -73,8 +73,8 @@ final class Previews {
             String change,
             boolean linked,
             @Nullable String guard,
-            List<Short> before,
-            List<Short> after,
+            List<Brief> before,
+            List<Brief> after,
             long position) {}
 
     Preview of(Pair pair, Optional<Boolean> link) {
@@ -108,11 +108,11 @@ final class Previews {
         return Stream.of(pair.a().stream(), pair.b().stream());
     }
 
-    private static List<Short> customers(Replay replay, Instant now) {
-        return replay.customers(now).stream().map(Short::of).toList();
+    private static List<Brief> customers(Replay replay, Instant now) {
+        return replay.customers(now).stream().map(Brief::of).toList();
     }
 
-    private static List<Short> without(List<Short> some, List<Short> others) {
+    private static List<Brief> without(List<Brief> some, List<Brief> others) {
         var rest = new LinkedHashSet<>(some);
         others.forEach(rest::remove);
         return List.copyOf(rest);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import safar.projection.complaint.CaseFigures.By;
@@ -87,7 +88,7 @@ public final class CaseBook {
         return new Counted(held.file(), overdue, missed);
     }
 
-    private static TreeSet<String> missed(List<Deadline> deadlines, Instant now) {
+    private static SortedSet<String> missed(List<Deadline> deadlines, Instant now) {
         var missed = new TreeSet<String>();
         deadlines.stream().filter(deadline -> deadline.missed(now)).forEach(deadline -> missed.add(deadline.name()));
         return missed;
