@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +82,23 @@ class FeedTest {
             assertThat(page.path("next").asString())
                     .isEqualTo(page.at("/items/0/offset").asString());
             assertThat(safar.changes("?after=" + page.path("next").asString())).isEmpty();
+        }
+    }
+
+    @Test
+    void an_import_starts_no_campaign_however_recent_it_is() {
+        try (var safar = Installation.on(folder.resolve("data"))) {
+            var now = Instant.now();
+            var answer = safar.send(safar.request("/api/touchpoints?import=sales-2026")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("""
+                            {"id": "o-1", "source": "shop", "type": "purchase", "channel": "web", "occurredAt": "%s", "customer": {"userId": "u-1"},
+                             "data": {"orderId": "o-1", "total": {"amount": 5, "currency": "EUR"}, "items": []}}""".formatted(now))));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(safar.changes(""))
+                            .extracting(FeedTest::inShort)
+                            .containsExactly(">new-customer import [prospect]"));
         }
     }
 

@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** A request whose body reads as if it had never been compressed. */
 final class InflatedRequest extends HttpServletRequestWrapper {
@@ -63,25 +67,40 @@ final class InflatedRequest extends HttpServletRequestWrapper {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** None: to look for any would eat a body that calls itself a form, as some libraries call their JSON. */
+    /** Those of the address alone: to look for others would eat a body that calls itself a form, as some libraries call their JSON. */
     @Override
     public Map<String, String[]> getParameterMap() {
-        return Map.of();
+        var found = new LinkedHashMap<String, String[]>();
+        UriComponentsBuilder.newInstance()
+                .query(getQueryString())
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> found.put(decoded(name), decoded(values)));
+        return found;
     }
 
     @Override
     public @Nullable String getParameter(String name) {
-        return null;
+        var values = getParameterMap().get(name);
+        return values == null ? null : values[0];
     }
 
     @Override
     public Enumeration<String> getParameterNames() {
-        return Collections.emptyEnumeration();
+        return Collections.enumeration(getParameterMap().keySet());
     }
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
-        return null;
+        return getParameterMap().get(name);
+    }
+
+    private static String[] decoded(List<@Nullable String> values) {
+        return values.stream().map(InflatedRequest::decoded).toArray(String[]::new);
+    }
+
+    private static String decoded(@Nullable String text) {
+        return text == null ? "" : UriUtils.decode(text, StandardCharsets.UTF_8);
     }
 
     @Override
