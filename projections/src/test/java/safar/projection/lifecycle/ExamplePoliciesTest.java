@@ -2,7 +2,6 @@ package safar.projection.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static safar.projection.journey.Told.answer;
-import static safar.projection.journey.Told.complaint;
 import static safar.projection.journey.Told.custom;
 import static safar.projection.journey.Told.day;
 import static safar.projection.journey.Told.pageView;
@@ -65,11 +64,11 @@ class ExamplePoliciesTest {
     }
 
     @Test
-    void a_complaint_of_a_bank_customer_comes_first() throws IOException {
+    void an_account_that_is_not_used_in_the_first_weeks_is_dormant_until_it_is() throws IOException {
         assertThat(Lives.under(example("banking"))
-                        .with(custom(0, "account-opened"), purchase(1), complaint(touch("c", day(2))))
-                        .until(2))
-                .endsWith("active@1", "complaining@2");
+                        .with(custom(0, "account-opened"), purchase(70))
+                        .until(70))
+                .containsExactly("lead@0", "onboarding@0", "dormant@60", "active@70");
     }
 
     @Test
