@@ -69,8 +69,8 @@ final class EmbeddedJourneyLog implements JourneyLog {
         // most events are passed over without being read: the id stands as it is in those that an import brought
         var needle = "\"%s\"".formatted(importId);
         var candidates = engine.read(0, engine.head())
-                .filter(stored -> new String((byte[]) stored.getPayload().getData(), StandardCharsets.ISO_8859_1)
-                        .contains(needle));
+                .filter(stored ->
+                        new String(stored.getPayload().getData(), StandardCharsets.ISO_8859_1).contains(needle));
         return engine.asMessages(candidates)
                 .map(EventMessage::getPayload)
                 .filter(JourneyEvent.class::isInstance)

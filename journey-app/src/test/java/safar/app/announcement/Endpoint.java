@@ -50,7 +50,11 @@ public final class Endpoint implements AutoCloseable {
         server.start();
     }
 
-    /** @param answer the status to give, which may take its time */
+    /**
+     * An endpoint that answers as it is told.
+     *
+     * @param answer the status to give, which may take its time
+     */
     public static Endpoint answering(ToIntFunction<Received> answer) {
         return new Endpoint(answer);
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -95,12 +96,16 @@ final class InflatedRequest extends HttpServletRequestWrapper {
         return getParameterMap().get(name);
     }
 
-    private static String[] decoded(List<@Nullable String> values) {
-        return values.stream().map(InflatedRequest::decoded).toArray(String[]::new);
+    private static String[] decoded(List<String> values) {
+        // a name without = has no value
+        return values.stream()
+                .map(value -> Objects.requireNonNullElse(value, ""))
+                .map(InflatedRequest::decoded)
+                .toArray(String[]::new);
     }
 
-    private static String decoded(@Nullable String text) {
-        return text == null ? "" : UriUtils.decode(text, StandardCharsets.UTF_8);
+    private static String decoded(String text) {
+        return UriUtils.decode(text, StandardCharsets.UTF_8);
     }
 
     @Override

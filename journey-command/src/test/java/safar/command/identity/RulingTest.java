@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import safar.command.identity.PairCommand.LinkByHand;
 import safar.command.identity.PairCommand.UnlinkByHand;
 import safar.contract.access.Actor;
+import safar.contract.identity.IdentityEvent.Grounds;
 import safar.contract.identity.IdentityEvent.LinkedByHand;
 import safar.contract.identity.IdentityEvent.UnlinkedByHand;
 import safar.contract.identity.IdentityKey;
@@ -27,9 +28,11 @@ class RulingTest {
 
         assertThat(events).singleElement().isInstanceOfSatisfying(LinkedByHand.class, linked -> {
             assertThat(linked.grounds()).isEqualTo(REQUEST.grounds(KEY));
-            assertThat(linked.grounds().a()).isEqualTo("ada@example.org");
-            assertThat(linked.grounds().b()).isEqualTo("+44207946");
-            assertThat(linked.grounds().reason()).isEqualTo("said so");
+            assertThat(linked.grounds())
+                    .isNotNull()
+                    .returns("ada@example.org", Grounds::a)
+                    .returns("+44207946", Grounds::b)
+                    .returns("said so", Grounds::reason);
         });
         assertThat(Ruling.decide(link(NOON.plusSeconds(1)), Ruling.evolve(events.getFirst())))
                 .isEmpty();

@@ -19,7 +19,11 @@ public final class StageSizes implements EveryCustomer.Sum<StageSizes> {
         this.zone = zone;
     }
 
-    /** @param period the month, at the end of which, or now where it has not ended, stages have these sizes */
+    /**
+     * How many customers were in each stage.
+     *
+     * @param period the month, at the end of which, or now where it has not ended, stages have these sizes
+     */
     public record Sizes(YearMonth period, SortedMap<String, Long> stages) {}
 
     /** Counts in a customer with this history. */

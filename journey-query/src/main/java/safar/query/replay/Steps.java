@@ -93,13 +93,19 @@ final class Steps {
                     "stage",
                     ViewJson.ANSWERS.valueToTree(
                             step.move().after().lifecycle().current().orElseThrow()));
-        } else if (events.get(entry.eventId()) instanceof Recorded<?> recorded) {
+        } else {
+            told(json, events.get(entry.eventId()));
+        }
+        json.set("patch", step.change().patch());
+        return json;
+    }
+
+    private static void told(ObjectNode json, @Nullable Recorded<?> recorded) {
+        if (recorded != null) {
             json.put("recordedAt", recorded.at().toString());
             json.put("position", recorded.position());
             json.set("event", event(recorded));
         }
-        json.set("patch", step.change().patch());
-        return json;
     }
 
     private static ObjectNode event(Recorded<?> recorded) {

@@ -1,8 +1,6 @@
 package safar.query.webhook;
 
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /**
  * How deliveries are made.
@@ -12,15 +10,8 @@ import org.springframework.stereotype.Component;
  * @param firstRetry the wait after the first failure; it doubles with each up to {@code longestRetry}
  * @param giveUp how long after its first try a delivery is parked
  */
-@Component
 public record WebhookSettings(
-        @Value("${SAFAR_WEBHOOKS_ALLOW_PRIVATE:${safar.webhooks.allow-private:false}}")
-        boolean allowPrivate,
-
-        @Value("${safar.webhooks.timeout:PT30S}") Duration timeout,
-        @Value("${safar.webhooks.first-retry:PT1S}") Duration firstRetry,
-        @Value("${safar.webhooks.longest-retry:PT1H}") Duration longestRetry,
-        @Value("${safar.webhooks.give-up:PT72H}") Duration giveUp) {
+        boolean allowPrivate, Duration timeout, Duration firstRetry, Duration longestRetry, Duration giveUp) {
 
     private static final int MOST_DOUBLINGS = 30;
 

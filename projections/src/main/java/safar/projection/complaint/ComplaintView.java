@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
@@ -118,7 +119,7 @@ public final class ComplaintView implements BatchView {
     }
 
     /** What was told, and what was made good too late without anybody telling. */
-    private static TreeSet<String> missed(CaseFile file, DeadlineRules rules) {
+    private static SortedSet<String> missed(CaseFile file, DeadlineRules rules) {
         var missed = new TreeSet<String>();
         file.told().stream().filter(CaseFile.Telling::passed).forEach(telling -> missed.add(telling.deadline()));
         rules.of(file).stream()

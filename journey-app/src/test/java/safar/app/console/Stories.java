@@ -1,0 +1,23 @@
+package safar.app.console;
+
+/** Somebody whose name is not to be trusted, over several channels. */
+final class Stories {
+
+    static final String ADA = """
+            [{"id": "v-1", "source": "webshop", "type": "page-view", "channel": "web", "occurredAt": "2026-05-03T09:50:00Z",
+              "customer": {"anonymousId": "browser-1"}, "data": {"url": "https://shop.example/tea", "title": "<b>Tea</b>"}},
+             {"id": "o-1", "source": "webshop", "type": "purchase", "channel": "web", "occurredAt": "2026-05-03T10:00:00Z",
+              "customer": {"anonymousId": "browser-1", "email": "ada@example.org", "traits": {"name": "Ada <img src=x onerror=alert(1)>"}},
+              "data": {"orderId": "1", "total": {"amount": 34.90, "currency": "EUR"}, "items": []}},
+             {"id": "o-2", "source": "till", "type": "purchase", "channel": "store", "occurredAt": "2026-07-03T10:00:00Z",
+              "customer": {"email": "ada@example.org"},
+              "data": {"orderId": "2", "total": {"amount": 12.00, "currency": "EUR"}, "items": []}},
+             {"id": "a-1", "source": "survey", "type": "survey-answer", "channel": "email", "occurredAt": "2026-07-05T10:00:00Z",
+              "customer": {"email": "ada@example.org"}, "data": {"surveyId": "s", "kind": "nps", "score": 9, "verbatim": "\\u202egood"}},
+             {"id": "c-1", "source": "hotline", "type": "complaint", "channel": "phone", "occurredAt": "2026-07-09T10:00:00Z",
+              "customer": {"email": "ada@example.org"},
+              "data": {"complaintId": "T-1", "product": "tea", "issue": "late", "narrative": "<script>alert(1)</script> It came late."}}]
+            """;
+
+    private Stories() {}
+}
