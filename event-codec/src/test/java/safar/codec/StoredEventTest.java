@@ -85,7 +85,8 @@ class StoredEventTest {
 
     @Test
     void every_event_with_personal_data_in_the_catalogue_has_a_sample() {
-        var sampled = Stream.concat(everyEvent(), StoredSubscriptionEventTest.events().map(event -> event.get()[1]))
+        var sampled = Stream.concat(
+                        everyEvent(), StoredSubscriptionEventTest.events().map(event -> event.get()[1]))
                 .map(Object::getClass)
                 .distinct()
                 .toList();

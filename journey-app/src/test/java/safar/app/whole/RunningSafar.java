@@ -115,6 +115,14 @@ public final class RunningSafar implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    JsonNode delete(String path, String json) {
+        var answer = send(request(path)
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString(json)));
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isBetween(200, 202);
+        return JSON.readTree(answer.body());
+    }
+
     /** All items of a list, page after page. */
     public Stream<JsonNode> all(String path) {
         var joint = path.contains("?") ? "&" : "?";

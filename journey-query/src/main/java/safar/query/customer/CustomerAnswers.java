@@ -16,7 +16,6 @@ import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.view.ViewJson;
-import safar.query.QueryProblem;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds customers and completes their documents with what depends on all others, the position and the digest. */
@@ -48,14 +47,6 @@ public final class CustomerAnswers {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    /** The stream that a customer's id stands for, of somebody who is or was known by it. */
-    public StreamId streamOf(String id) {
-        if (byId(id).isEmpty()) {
-            throw QueryProblem.notFound("customer", id);
-        }
-        return new CustomerId(id).stream();
     }
 
     /** A customer at some moment; scores over all customers are added where they were drawn by then. */

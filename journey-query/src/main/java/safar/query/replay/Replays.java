@@ -4,14 +4,17 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.collect.Iterables;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import safar.contract.Recorded;
+import safar.contract.identity.CustomerId;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.CustomerRules;
 import safar.projection.customer.FamilyStreams;
 import safar.projection.customer.Replay;
 import safar.projection.identity.IdentityGraph;
+import safar.query.QueryProblem;
 
 /** Families as they were known at some position, read from the events; the ones asked for last are kept at hand. */
 @Component
@@ -37,6 +40,19 @@ public final class Replays {
     }
 
     private record Moment(StreamId stream, long position) {}
+
+    /** The stream that a customer's id stands for, of somebody who is or ever was known by it; 404 where nobody was. */
+    StreamId streamOf(String customer) {
+        return known(customer).orElseThrow(() -> QueryProblem.notFound("customer", customer));
+    }
+
+    private Optional<StreamId> known(String customer) {
+        try {
+            return Optional.of(new CustomerId(customer).stream()).filter(streams::knows);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
 
     /** The family of a stream, as far as it was recorded up to a position. */
     Replay of(StreamId stream, long position) {

@@ -1,6 +1,7 @@
 package safar.projection.customer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import safar.contract.identity.StreamId;
 import safar.projection.identity.IdentityGraph;
@@ -17,11 +18,19 @@ public final class FamilyStreams {
         this.graph = graph;
     }
 
+    /** Whether anything was ever told of a stream, even if all of it was taken back since. */
+    public boolean knows(StreamId stream) {
+        return family(stream).isPresent();
+    }
+
     /** Their names, of the family in which a stream is at home. */
     public List<String> of(StreamId stream) {
+        return family(stream).map(Family::eventStreams).orElseGet(() -> List.of(stream.streamName()));
+    }
+
+    private Optional<Family> family(StreamId stream) {
         var families = new Families(store, graph);
         families.load(Set.of(stream));
-        var family = families.with(stream);
-        return family == null ? List.of(stream.streamName()) : family.eventStreams();
+        return Optional.ofNullable(families.with(stream));
     }
 }
