@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A server that dies in the middle of an import, compared with one whose import goes undisturbed. */
 @Timeout(180)
@@ -60,7 +61,8 @@ class KilledImportTest {
                 assertThat(importing.into(calm, file).exit()).isZero();
                 calm.awaitViews();
                 assertThat(views(again)).isEqualTo(views(calm));
-                assertThat(again.get("/api/metrics/overview")).isEqualTo(calm.get("/api/metrics/overview"));
+                assertThat(withoutPosition(again.get("/api/metrics/overview")))
+                        .isEqualTo(withoutPosition(calm.get("/api/metrics/overview")));
             }
         }
     }
@@ -105,7 +107,20 @@ class KilledImportTest {
                 .toList();
     }
 
+    /** All views with their digests, but for what was announced: how many announcements there are depends on when each was made. */
     private static List<JsonNode> views(RunningSafar safar) {
-        return safar.get("/api/views").path("items").values().stream().toList();
+        return safar.get("/api/views")
+                .path("items")
+                .valueStream()
+                .filter(view -> !view.path("name").asString().equals("lifecycle-changes"))
+                .map(KilledImportTest::withoutPosition)
+                .toList();
+    }
+
+    /** Announcements lie in the store among the touchpoints, and move the position on. */
+    private static JsonNode withoutPosition(JsonNode answer) {
+        var copy = (ObjectNode) answer.deepCopy();
+        copy.remove("position");
+        return copy;
     }
 }
