@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Real data sets, which are not part of the repository, from their files to the views; each test adds one to the same server. */
 class RealDataThroughTest {
@@ -109,7 +110,10 @@ class RealDataThroughTest {
     }
 
     private static JsonNode overview() {
-        return safar.get("/api/metrics/overview");
+        var figures = (ObjectNode) safar.get("/api/metrics/overview");
+        // announcements lie in the store among the touchpoints, and move it on
+        figures.remove("position");
+        return figures;
     }
 
     private static long added(JsonNode before, JsonNode after, String pointer) {
