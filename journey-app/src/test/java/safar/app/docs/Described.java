@@ -2,6 +2,7 @@ package safar.app.docs;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,8 +32,12 @@ record Described(JsonNode document) {
                 .toList();
     }
 
+    /** Touchpoints first, since other examples are about what they tell. */
     List<Example> examples() {
-        return operations().stream().flatMap(Described::examples).toList();
+        return operations().stream()
+                .sorted(Comparator.comparing(operation -> !operation.path().equals("/api/touchpoints")))
+                .flatMap(Described::examples)
+                .toList();
     }
 
     private static Stream<Example> examples(Operation operation) {

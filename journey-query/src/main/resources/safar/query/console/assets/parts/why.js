@@ -1,6 +1,6 @@
 // Why is it so? The events and the rule behind a figure.
 
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {get} from '../api.js';
 import {count, time} from '../format.js';
 import {t} from '../settings.js';
@@ -26,7 +26,7 @@ class WhyDialog extends Page {
     return html`
       <dialog class="wide" aria-labelledby="why-title">
         <h2 id="why-title">${t('why.title')} <code dir="ltr">${this.path}</code></h2>
-        ${this.problem ? explain(this.problem) : this.answer ? this.#reasons(this.answer) : html`<p class="quiet loading" role="status">${t('loading')}</p>`}
+        ${this.problem ? explain(this.problem) : this.answer ? this.#reasons(this.answer) : this.path ? html`<p class="quiet loading" role="status">${t('loading')}</p>` : nothing}
         <form method="dialog"><button autofocus>${t('close')}</button></form>
       </dialog>`;
   }
