@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
-    private final List<String> complaints = new ArrayList<>();
+    private final Map<Page, List<String>> complaints = new HashMap<>();
 
     Browser() {
         assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
@@ -50,18 +51,20 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(1366, 900));
         context.setDefaultTimeout(60_000);
         var page = context.newPage();
+        var told = new ArrayList<String>();
+        complaints.put(page, told);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
+                told.add(page.url() + ": " + message.text());
             }
         });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        page.onPageError(error -> told.add(page.url() + ": " + error));
         return page;
     }
 
-    /** Errors that pages have told of so far. */
-    List<String> complaints() {
-        return complaints;
+    /** Errors that this page has told of so far. */
+    List<String> complaints(Page page) {
+        return complaints.getOrDefault(page, List.of());
     }
 
     @Override

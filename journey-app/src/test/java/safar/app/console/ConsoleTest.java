@@ -145,7 +145,7 @@ class ConsoleTest {
                     .isEmpty();
             keep(page, place.substring(1).replaceAll("/.*", "-one"));
         }
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.complaints(page)).isEmpty();
     }
 
     @Test

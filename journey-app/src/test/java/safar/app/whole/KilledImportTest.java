@@ -107,13 +107,13 @@ class KilledImportTest {
                 .toList();
     }
 
-    /** All views with their digests, but for what was announced: how many announcements there are depends on when each was made. */
+    /** What all views hold, but for what was announced: how many announcements there are depends on when each was made. */
     private static List<JsonNode> views(RunningSafar safar) {
         return safar.get("/api/views")
                 .path("items")
                 .valueStream()
                 .filter(view -> !view.path("name").asString().equals("lifecycle-changes"))
-                .map(KilledImportTest::withoutPosition)
+                .<JsonNode>map(view -> ((ObjectNode) view).retain("name", "version", "digest", "documents"))
                 .toList();
     }
 
