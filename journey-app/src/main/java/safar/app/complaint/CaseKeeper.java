@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import safar.command.complaint.CaseRequest;
 import safar.command.complaint.CaseRequest.Asked;
@@ -39,6 +41,7 @@ class CaseKeeper {
     private final CaseRules rules;
     private final StoreHead head;
     private final Clock clock;
+    private boolean closing;
     private long asked;
 
     CaseKeeper(ViewStore store, CommandGateway commands, CaseRules rules, StoreHead head, Clock clock) {
@@ -51,8 +54,8 @@ class CaseKeeper {
 
     /** Waits until the view has seen what came of the last time, so that it does not ask for the same again. */
     @Scheduled(fixedDelayString = "${safar.complaints.sweep:PT1S}")
-    void sweep() {
-        if (store.position(Cases.VIEW) < asked) {
+    synchronized void sweep() {
+        if (closing || store.position(Cases.VIEW) < asked) {
             return;
         }
         var now = clock.instant();
@@ -68,6 +71,12 @@ class CaseKeeper {
         }
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
         asked = answers.isEmpty() ? asked : head.position();
+    }
+
+    /** A sweep under way ends before the cases stop listening, and none follows. */
+    @EventListener(ContextClosedEvent.class)
+    synchronized void close() {
+        closing = true;
     }
 
     private List<CaseRequest> requests(CaseFile file, Instant now) {
