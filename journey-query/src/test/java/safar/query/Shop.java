@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -172,6 +173,18 @@ public final class Shop implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The lines of a table, which is written while it is read. */
+    public static List<String> table(MockMvc web, String address) throws Exception {
+        var begun = web.perform(MockMvcRequestBuilders.get(address).accept(MediaType.parseMediaType("text/csv")))
+                .andReturn();
+        return web.perform(MockMvcRequestBuilders.asyncDispatch(begun))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     public static Touch touch(String id, Instant at, String... who) {

@@ -73,6 +73,9 @@ public final class AccessRules {
             rule(Set.of(POST), "/api/complaints", CX, ADMIN),
             rule(WRITE, "/api/complaints/**", CX),
             rule(READ, "/api/transparency/**", AUDITOR, ADMIN),
+            rule(READ, "/api/metrics/complaints/**", CX, MARKETER, AUDITOR, ADMIN),
+            // asks and changes nothing, though it has a body
+            rule(Set.of(POST), "/api/policies/deadlines/what-if", AUDITOR, MARKETER, ADMIN),
 
             // marketing
             rule(READ, "/api/metrics/**", MARKETER, AUDITOR, ADMIN),

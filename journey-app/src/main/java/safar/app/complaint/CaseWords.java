@@ -29,7 +29,19 @@ final class CaseWords {
             case Step.File file -> demand("/severity", file.matter().severity(), routing.severities());
             case Step.Classify classify -> demand("/severity", classify.severity(), routing.severities());
             case Step.Investigate found -> demand("/rootCause", found.rootCause(), routing.rootCauses());
-            default -> {}
+            case Step.Acknowledge _,
+                    Step.Assign _,
+                    Step.Note _,
+                    Step.Attach _,
+                    Step.Offer _,
+                    Step.Accept _,
+                    Step.Reject _,
+                    Step.Escalate _,
+                    Step.Close _,
+                    Step.Reopen _,
+                    Step.Withdraw _,
+                    Step.Consider _,
+                    Step.TellDeadline _ -> {}
         }
         return read;
     }

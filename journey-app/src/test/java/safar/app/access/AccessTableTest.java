@@ -91,6 +91,9 @@ class AccessTableTest extends AccessTest {
             POST   /api/segments                          marketer admin
             GET    /api/metrics/overview                  marketer auditor admin
             GET    /api/metrics/nps?by=month              marketer auditor admin
+            GET    /api/metrics/complaints?by=product     cx marketer auditor admin
+            GET    /api/metrics/complaints/recovery       cx marketer auditor admin
+            POST   /api/policies/deadlines/what-if        auditor marketer admin
             GET    /api/views                             auditor admin
             POST   /api/views/rebuild                     admin
             POST   /api/views/customers/rebuild           admin

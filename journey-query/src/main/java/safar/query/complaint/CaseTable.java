@@ -6,15 +6,16 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import safar.contract.identity.CustomerId;
 import safar.projection.complaint.CaseFile;
+import safar.projection.complaint.CaseRules;
 import safar.projection.complaint.Cases;
 import safar.projection.complaint.ComplaintView;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
+import safar.query.Cell;
 
-/** Cases as comma-separated values, a page of the store at a time; what a spreadsheet would take for a formula is quoted by an apostrophe. */
+/** Cases as comma-separated values, a page of the store at a time. */
 final class CaseTable {
 
     private static final List<String> HEADER = List.of(
@@ -41,9 +42,13 @@ final class CaseTable {
             "missed");
 
     private final ViewStore store;
+    private final CaseRules rules;
+    private final Instant now;
 
-    CaseTable(ViewStore store) {
+    CaseTable(ViewStore store, CaseRules rules, Instant now) {
         this.store = store;
+        this.rules = rules;
+        this.now = now;
     }
 
     void write(Query query, OutputStream out) throws IOException {
@@ -73,45 +78,27 @@ final class CaseTable {
         return List.of(
                 file.id().value(),
                 file.status().label(),
-                cell(outcome == null ? null : outcome.label()),
-                cell(customer == null ? null : CustomerId.of(customer.stream()).value()),
-                cell(file.channel()),
-                cell(matter.product()),
-                cell(matter.issue()),
-                cell(matter.subIssue()),
-                cell(matter.severity()),
-                cell(file.handling().assignedTo()),
-                text(times.filed()),
-                text(times.acknowledged()),
-                text(times.firstAnswered()),
-                text(times.closed()),
+                Cell.of(outcome == null ? null : outcome.label()),
+                Cell.of(
+                        customer == null
+                                ? null
+                                : CustomerId.of(customer.stream()).value()),
+                Cell.of(file.channel()),
+                Cell.of(matter.product()),
+                Cell.of(matter.issue()),
+                Cell.of(matter.subIssue()),
+                Cell.of(matter.severity()),
+                Cell.of(file.handling().assignedTo()),
+                Cell.of(times.filed()),
+                Cell.of(times.acknowledged()),
+                Cell.of(times.firstAnswered()),
+                Cell.of(times.closed()),
                 Integer.toString(file.handling().escalations()),
                 Integer.toString(file.handling().reopenings()),
-                cell(resolution.rootCause()),
+                Cell.of(resolution.rootCause()),
                 remedy == null ? "" : remedy.name().toLowerCase(Locale.ROOT),
                 amount == null ? "" : amount.amount().toPlainString(),
                 amount == null ? "" : amount.currency(),
-                missed(file));
-    }
-
-    private static String missed(CaseFile file) {
-        return String.join(
-                " ",
-                file.told().stream()
-                        .filter(CaseFile.Telling::passed)
-                        .map(CaseFile.Telling::deadline)
-                        .distinct()
-                        .toList());
-    }
-
-    private static String cell(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static String text(@Nullable Instant at) {
-        return at == null ? "" : at.toString();
+                String.join(" ", rules.deadlines(file.knownAt()).missed(file, now)));
     }
 }

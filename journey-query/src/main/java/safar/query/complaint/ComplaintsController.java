@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import safar.contract.complaint.ComplaintId;
+import safar.projection.complaint.CaseRules;
 import safar.projection.complaint.Cases;
 import safar.projection.complaint.ComplaintView;
 import safar.projection.store.Query;
@@ -28,11 +29,13 @@ final class ComplaintsController {
 
     private final ViewStore store;
     private final CaseJson cases;
+    private final CaseRules rules;
     private final Clock clock;
 
-    ComplaintsController(ViewStore store, CaseJson cases, Clock clock) {
+    ComplaintsController(ViewStore store, CaseJson cases, CaseRules rules, Clock clock) {
         this.store = store;
         this.cases = cases;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -70,8 +73,9 @@ final class ComplaintsController {
     StreamingResponseBody table(
             @RequestParam MultiValueMap<String, String> question,
             @RequestParam(defaultValue = "timeLeft") String sort) {
-        var query = ordered(Query.of(Wanted.of(question).filter(clock.instant()), Query.MOST), sort);
-        return out -> new CaseTable(store).write(query, out);
+        var now = clock.instant();
+        var query = ordered(Query.of(Wanted.of(question).filter(now), Query.MOST), sort);
+        return out -> new CaseTable(store, rules, now).write(query, out);
     }
 
     @GetMapping("/api/complaints/{id}")

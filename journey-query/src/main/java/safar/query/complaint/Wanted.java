@@ -45,7 +45,7 @@ record Wanted(
                 one(question, "assignedTo"),
                 one(question, "customer"),
                 one(question, "missed"),
-                one(question, "overdue").map(Boolean::parseBoolean),
+                one(question, "overdue").map(text -> truth("overdue", text)),
                 one(question, "from").map(text -> time("from", text)),
                 one(question, "to").map(text -> time("to", text)));
     }
@@ -60,6 +60,14 @@ record Wanted(
         } catch (DateTimeException _) {
             throw QueryProblem.badParameter(name, "expected a time of RFC 3339, found '%s'".formatted(text));
         }
+    }
+
+    private static boolean truth(String name, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw QueryProblem.badParameter(name, "expected true or false, found '%s'".formatted(text));
+        };
     }
 
     Filter filter(Instant now) {

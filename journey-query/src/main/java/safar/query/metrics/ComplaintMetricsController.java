@@ -1,6 +1,7 @@
 package safar.query.metrics;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import safar.projection.complaint.CaseBook;
 import safar.projection.complaint.CaseBook.Span;
 import safar.projection.complaint.CaseFigures;
 import safar.projection.complaint.CaseFigures.By;
+import safar.projection.complaint.CaseFigures.Trends;
 import safar.projection.view.ViewJson;
 import safar.query.QueryProblem;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,25 +41,55 @@ final class ComplaintMetricsController {
     /** The overall figures, and those of each group in order. */
     record Answer(CaseFigures overall, List<ObjectNode> items) {}
 
-    @GetMapping("/api/metrics/complaints")
+    /** What is asked: which cases, and what breaks them down. */
+    private record Question(Span span, @Nullable By by, ZoneId zone) {
+
+        static Question of(Optional<String> from, Optional<String> to, Optional<String> by, String tz) {
+            var zone = AskedTime.zone(tz);
+            var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone));
+            return new Question(
+                    span, by.map(ComplaintMetricsController::grouping).orElse(null), zone);
+        }
+
+        /** What a group is called. */
+        String name() {
+            return by == null || by.byPeriod() ? "period" : label(by);
+        }
+    }
+
+    @GetMapping(path = "/api/metrics/complaints", produces = MediaType.APPLICATION_JSON_VALUE)
     Answer read(
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to,
             @RequestParam Optional<String> by,
             @RequestParam(defaultValue = "UTC") String tz) {
-        var zone = AskedTime.zone(tz);
-        var grouping = by.map(ComplaintMetricsController::grouping).orElse(null);
-        var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone));
-        var trends = book.trends(span, grouping, zone, clock.instant());
+        var question = Question.of(from, to, by, tz);
+        var trends = trends(question);
         var items = trends.groups().entrySet().stream()
-                .map(group -> item(group.getKey(), group.getValue(), grouping))
+                .map(group -> item(question.name(), group.getKey(), group.getValue()))
                 .toList();
         return new Answer(trends.overall(), items);
     }
 
-    private static ObjectNode item(String key, CaseFigures figures, @Nullable By by) {
+    /** The same as a table. */
+    @GetMapping(path = "/api/metrics/complaints", produces = "text/csv")
+    StreamingResponseBody table(
+            @RequestParam Optional<String> from,
+            @RequestParam Optional<String> to,
+            @RequestParam Optional<String> by,
+            @RequestParam(defaultValue = "UTC") String tz) {
+        var question = Question.of(from, to, by, tz);
+        var table = new FigureTable(question.name(), trends(question));
+        return table::write;
+    }
+
+    private Trends trends(Question question) {
+        return book.trends(question.span(), question.by(), question.zone(), clock.instant());
+    }
+
+    private static ObjectNode item(String name, String key, CaseFigures figures) {
         var json = ViewJson.ANSWERS.createObjectNode();
-        json.put(by == null || by.byPeriod() ? "period" : label(by), key);
+        json.put(name, key);
         json.setAll((ObjectNode) ViewJson.ANSWERS.valueToTree(figures));
         return json;
     }

@@ -1,10 +1,7 @@
 package safar.query.metrics;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -26,13 +23,11 @@ import safar.query.metrics.LifecycleFigures.TimeInStage;
 @RestController
 final class LifecycleMetricsController {
 
-    private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int MOST = 20;
     private static final String DEFINITION =
             "lifecycle-1: stages after the policy in force; sizes at the end of each month, flows by the month in which the"
                     + " new stage began, time in stage over stays that have ended";
 
-    private final LoadingCache<Span, LifecycleAnswer> answers;
+    private final KeptAnswers<Span, LifecycleAnswer> answers;
     private final ViewStore store;
     private final CustomerRules rules;
     private final Clock clock;
@@ -41,8 +36,7 @@ final class LifecycleMetricsController {
         this.store = store;
         this.rules = rules;
         this.clock = clock;
-        this.answers =
-                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build(this::compute);
+        this.answers = new KeptAnswers<>(this::compute);
     }
 
     /**
@@ -58,7 +52,8 @@ final class LifecycleMetricsController {
             long customers,
             List<Sizes> sizes,
             List<Flow> flows,
-            List<TimeInStage> timeInStage) {}
+            List<TimeInStage> timeInStage)
+            implements KeptAnswers.Placed {}
 
     @GetMapping("/api/metrics/lifecycle")
     LifecycleAnswer read(
@@ -68,19 +63,7 @@ final class LifecycleMetricsController {
             HttpServletRequest request) {
         var zone = AskedTime.zone(tz);
         var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone), zone);
-        var kept = answers.get(span);
-        if (kept.position() >= wanted(request)) {
-            return kept;
-        }
-        answers.invalidate(span);
-        return answers.get(span);
-    }
-
-    /** The view has reached it by now, but an answer that was kept may be older. */
-    private static long wanted(HttpServletRequest request) {
-        return Optional.ofNullable(request.getParameter("minPosition"))
-                .map(Long::valueOf)
-                .orElse(0L);
+        return answers.to(span, request);
     }
 
     private LifecycleAnswer compute(Span span) {

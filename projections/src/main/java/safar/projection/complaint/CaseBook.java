@@ -40,6 +40,11 @@ public final class CaseBook {
     /** A case with its deadlines, which nothing but an event changes. */
     private record Held(CaseFile file, List<Deadline> deadlines) {}
 
+    /** All cases as they are now. */
+    public List<CaseFile> files() {
+        return current().stream().map(Held::file).toList();
+    }
+
     /** How the cases of a time went, all together and broken down. */
     public Trends trends(Span span, @Nullable By by, ZoneId zone, Instant now) {
         var counted = new ArrayList<Counted>();
@@ -82,8 +87,7 @@ public final class CaseBook {
     }
 
     private static Counted counted(Held held, Instant now) {
-        var missed = missed(held.deadlines(), now);
-        held.file().told().stream().filter(CaseFile.Telling::passed).forEach(telling -> missed.add(telling.deadline()));
+        var missed = DeadlineRules.missed(held.file(), held.deadlines(), now);
         var overdue = held.deadlines().stream().anyMatch(deadline -> deadline.state(now) == Deadline.State.OVERDUE);
         return new Counted(held.file(), overdue, missed);
     }

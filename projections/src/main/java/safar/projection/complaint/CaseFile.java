@@ -82,6 +82,11 @@ public record CaseFile(
             return reopened == null ? filed : reopened;
         }
 
+        /** Nobody can acknowledge any more what ended before they did. */
+        private @Nullable Instant acknowledgedOrEnded() {
+            return acknowledged == null ? closed : acknowledged;
+        }
+
         Times answeredAt(Instant at) {
             return new Times(
                     filed,
@@ -263,7 +268,7 @@ public record CaseFile(
                         answered.reopened());
             }
             case ComplaintReopened _ ->
-                new Times(times.filed(), times.acknowledged(), null, times.firstAnswered(), null, at);
+                new Times(times.filed(), times.acknowledgedOrEnded(), null, times.firstAnswered(), null, at);
             case ComplaintFiled _,
                     CustomerConsidered _,
                     ComplaintClassified _,

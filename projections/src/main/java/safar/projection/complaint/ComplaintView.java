@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintEvent;
@@ -102,7 +100,8 @@ public final class ComplaintView implements BatchView {
         fields.put("channel", file.channel());
         fields.put("filedAt", file.times().filed());
         fields.put("seen", file.position());
-        fields.put("missed", missed(file, deadlines));
+        // what is still waited for is found by "due"
+        fields.put("missed", deadlines.missed(file, Instant.MIN));
         fields.put("digest", digest(file));
         putIfPresent(fields, "severity", file.matter().severity());
         putIfPresent(fields, "assignedTo", file.handling().assignedTo());
@@ -116,16 +115,6 @@ public final class ComplaintView implements BatchView {
         putIfPresent(fields, "attention", Attention.next(file, deadlines).orElse(null));
         var json = ViewJson.STATE.writeValueAsBytes(file);
         return new Change.Put(Cases.ANSWERS.name(), new Document(file.id().value(), version, json), fields);
-    }
-
-    /** What was told, and what was made good too late without anybody telling. */
-    private static SortedSet<String> missed(CaseFile file, DeadlineRules rules) {
-        var missed = new TreeSet<String>();
-        file.told().stream().filter(CaseFile.Telling::passed).forEach(telling -> missed.add(telling.deadline()));
-        rules.of(file).stream()
-                .filter(deadline -> deadline.metAt() != null && deadline.missed(Instant.MAX))
-                .forEach(deadline -> missed.add(deadline.name()));
-        return missed;
     }
 
     /** Over what happened, without where in the store and when it became known. */

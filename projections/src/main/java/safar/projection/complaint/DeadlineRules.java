@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import safar.contract.complaint.RuleRef;
 import safar.projection.rule.Vocabulary.Condition;
@@ -63,6 +65,18 @@ public final class DeadlineRules {
         return found.values().stream()
                 .sorted(Comparator.comparing(Deadline::dueAt).thenComparing(Deadline::name))
                 .toList();
+    }
+
+    /** The deadlines that were missed by now: those told of, and those that these rules find. */
+    public SortedSet<String> missed(CaseFile file, Instant now) {
+        return missed(file, of(file), now);
+    }
+
+    static SortedSet<String> missed(CaseFile file, List<Deadline> deadlines, Instant now) {
+        var missed = new TreeSet<String>();
+        file.told().stream().filter(CaseFile.Telling::passed).forEach(telling -> missed.add(telling.deadline()));
+        deadlines.stream().filter(deadline -> deadline.missed(now)).forEach(deadline -> missed.add(deadline.name()));
+        return missed;
     }
 
     /** The next one that has to be kept, while the case is open. */

@@ -99,8 +99,11 @@ public record DeadlinesDocument(@Nullable Map<String, Calendar> calendars, List<
     }
 
     private static Rule compiled(Line line, Map<String, BusinessCalendar> calendars) {
-        if (line.name() == null || line.until() == null) {
-            throw new IllegalArgumentException("expected a name and until of every deadline, found " + line);
+        if (line.name() == null) {
+            throw new IllegalArgumentException("expected a name of every deadline, found none");
+        }
+        if (line.until() == null) {
+            throw new IllegalArgumentException("expected until of deadline %s, found none".formatted(line.name()));
         }
         var calendar =
                 line.calendar() == null ? BusinessCalendar.weekdays(ZoneOffset.UTC) : calendars.get(line.calendar());

@@ -147,7 +147,8 @@ public sealed interface Fact {
         private static final String FILED = kindOf(ComplaintFiled.class);
         private static final String REOPENED = kindOf(ComplaintReopened.class);
 
-        boolean files() {
+        /** Whether the case begins with it. */
+        public boolean files() {
             return kind.equals(FILED);
         }
 

@@ -9,6 +9,7 @@ import static safar.projection.journey.CasesTold.entry;
 import static safar.projection.journey.CasesTold.filed;
 import static safar.projection.journey.CasesTold.recorded;
 import static safar.projection.journey.CasesTold.reopened;
+import static safar.projection.journey.CasesTold.withdrawn;
 
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -85,6 +86,17 @@ class DeadlinesTest {
         assertThat(answer(again).dueAt()).isEqualTo("2026-06-16T09:00:00Z");
         assertThat(answer(again).metAt()).isNull();
         assertThat(acknowledge(again).state(Instant.MAX)).isEqualTo(State.MET);
+    }
+
+    @Test
+    void what_ended_before_it_was_acknowledged_and_begins_again_waits_for_an_answer_only() {
+        var again = file(
+                filed(at(0, "2026-05-05T09:00:00Z")),
+                withdrawn(at(1, "2026-05-06T09:00:00Z")),
+                reopened(at(2, "2026-06-01T09:00:00Z")));
+
+        assertThat(acknowledge(again).state(Instant.MAX)).isEqualTo(State.MET);
+        assertThat(answer(again).metAt()).isNull();
     }
 
     @Test

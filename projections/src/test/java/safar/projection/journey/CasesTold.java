@@ -3,6 +3,7 @@ package safar.projection.journey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import safar.contract.Money;
 import safar.contract.Recorded;
 import safar.contract.complaint.Author;
 import safar.contract.complaint.ComplaintEvent;
@@ -10,9 +11,12 @@ import safar.contract.complaint.ComplaintEvent.ComplaintAcknowledged;
 import safar.contract.complaint.ComplaintEvent.ComplaintClosed;
 import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
 import safar.contract.complaint.ComplaintEvent.ComplaintReopened;
+import safar.contract.complaint.ComplaintEvent.ComplaintWithdrawn;
+import safar.contract.complaint.ComplaintEvent.ResolutionOffered;
 import safar.contract.complaint.ComplaintId;
 import safar.contract.complaint.Entry;
 import safar.contract.complaint.Outcome;
+import safar.contract.complaint.Remedy;
 import safar.contract.complaint.TouchpointRef;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.touchpoint.Channel;
@@ -53,6 +57,14 @@ public final class CasesTold {
 
     public static ComplaintClosed closed(Entry entry, Outcome outcome) {
         return new ComplaintClosed(entry, outcome, null, null);
+    }
+
+    public static ComplaintWithdrawn withdrawn(Entry entry) {
+        return new ComplaintWithdrawn(entry, null, null);
+    }
+
+    public static ResolutionOffered offered(Entry entry, Remedy remedy, @Nullable Money amount) {
+        return new ResolutionOffered(entry, remedy, amount, null, null);
     }
 
     public static ComplaintReopened reopened(Entry entry) {

@@ -14,7 +14,7 @@ const STATES = ['open', 'closed', 'filed', 'acknowledged', 'classified', 'assign
 
 class ComplaintsPage extends Page {
   #found = new Answer(this, () => get('/api/complaints', {...asked(), limit: 50}));
-  #trends = new Answer(this, () => (may('auditor', 'admin', 'marketer') ? get('/api/metrics/complaints', {by: 'product'}) : {items: []}));
+  #trends = new Answer(this, () => (may('cx', 'auditor', 'admin', 'marketer') ? get('/api/metrics/complaints', {by: 'product'}) : {items: []}));
   #shown = null;
 
   connectedCallback() {
@@ -46,7 +46,7 @@ class ComplaintsPage extends Page {
           ${wanted.cursor ? html`<button class="plain" @click=${() => adjust({cursor: ''})}>${t('page.first')}</button>` : nothing}
           ${page.next ? html`<button @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}
         </p>`)}</section>
-      ${may('auditor', 'admin', 'marketer') ? html`<section class="card"><h2>${t('complaints.trends')}</h2>${this.#trends.show(trends => this.#pareto(trends))}</section>` : nothing}`;
+      ${may('cx', 'auditor', 'admin', 'marketer') ? html`<section class="card"><h2>${t('complaints.trends')}</h2>${this.#trends.show(trends => this.#pareto(trends))}</section>` : nothing}`;
   }
 
   #pareto(trends) {

@@ -1,0 +1,28 @@
+package safar.query;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand in a table that a spreadsheet opens: nothing where there is nothing, and no text that it would take for a formula. */
+public final class Cell {
+
+    private static final String FORMULAS = "=+-@\t\r";
+
+    private Cell() {}
+
+    /** The text, behind an apostrophe where it looks like a formula. */
+    public static String of(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    public static String of(@Nullable Instant at) {
+        return at == null ? "" : at.toString();
+    }
+
+    public static String of(@Nullable Number number) {
+        return number == null ? "" : number.toString();
+    }
+}
