@@ -67,21 +67,33 @@ public final class EventSerializer extends Jackson3Serializer {
             return super.deserialize(stored);
         }
         try {
-            var node = (ObjectNode)
+            return (T)
                     (stored.getData() instanceof JsonNode json
-                            ? json
-                            : openMapper.readTree(
-                                    getConverter().convert(stored, byte[].class).getData()));
-            var sealed = node.remove(PERSONAL);
-            if (sealed != null) {
-                seal.open(openMapper.treeToValue(sealed, Sealed.class))
-                        .ifPresent(json -> node.setAll((ObjectNode) openMapper.readTree(json)));
-            }
-            return (T) openMapper.treeToValue(node, type);
+                            ? read((ObjectNode) json, type)
+                            : read(getConverter().convert(stored, byte[].class).getData(), type));
         } catch (JacksonException e) {
             throw new SerializationException(
                     "could not read a stored " + stored.getType().getName(), e);
         }
+    }
+
+    /** Reads what {@link #withSealed} wrote in one pass, anything else by way of a tree. */
+    private Object read(byte[] json, Class<?> type) {
+        var tail = SealedTail.beginning(json);
+        if (tail < 0) {
+            return read((ObjectNode) openMapper.readTree(json), type);
+        }
+        var sealed = openMapper.readValue(json, tail, json.length - 1 - tail, Sealed.class);
+        return openMapper.readValue(SealedTail.replaced(json, tail, seal.open(sealed)), type);
+    }
+
+    private Object read(ObjectNode node, Class<?> type) {
+        var sealed = node.remove(PERSONAL);
+        if (sealed != null) {
+            seal.open(openMapper.treeToValue(sealed, Sealed.class))
+                    .ifPresent(json -> node.setAll((ObjectNode) openMapper.readTree(json)));
+        }
+        return openMapper.treeToValue(node, type);
     }
 
     @Override

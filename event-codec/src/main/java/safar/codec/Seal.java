@@ -33,6 +33,15 @@ final class Seal {
         }
     }
 
+    /** Kept for each thread that reads many events, since making one costs as much as opening a short text. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(() -> {
+        try {
+            return Cipher.getInstance(TRANSFORMATION, PROVIDER);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES in GCM", e);
+        }
+    });
+
     private final SecureRandom random = new SecureRandom();
     private final StreamKeys keys;
 
@@ -81,7 +90,7 @@ final class Seal {
     }
 
     private static Cipher cipher(int mode, StreamKey key, byte[] nonce) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance(TRANSFORMATION, PROVIDER);
+        var cipher = CIPHER.get();
         cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(key.id().getBytes(StandardCharsets.US_ASCII));
         return cipher;

@@ -9,6 +9,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /** How a record becomes JSON in the store: times as epoch milliseconds, decimals exact, absent values left out. */
 final class StoredJson {
@@ -16,8 +17,8 @@ final class StoredJson {
     private StoredJson() {}
 
     static JsonMapper.Builder settings(JsonMapper.Builder mapper) {
-        return mapper.changeDefaultPropertyInclusion(
-                        include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+        return mapper.addModule(new BlackbirdModule())
+                .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
                 .disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)

@@ -48,6 +48,7 @@ final class SqliteSession implements AutoCloseable {
     private static SQLiteConfig config(int cacheMegabytes) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false);
         config.setCacheSize(-1024 * cacheMegabytes);
         return config;
     }

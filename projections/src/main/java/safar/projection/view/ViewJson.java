@@ -7,6 +7,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /** JSON of views: answers as the API writes them, and what is kept between batches in its shortest form. Both spell one value in one way. */
 public final class ViewJson {
@@ -26,6 +27,7 @@ public final class ViewJson {
 
     private static JsonMapper.Builder common() {
         return JsonMapper.builder()
+                .addModule(new BlackbirdModule())
                 .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
