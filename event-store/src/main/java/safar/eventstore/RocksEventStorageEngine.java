@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Stores events in one folder for one process. Positions begin at 1 and have no holes; a token's index is the last position read.
  * Readers see only what is durable; the lookups of writers see events as soon as they are written.
  */
-public final class RocksEventStorageEngine extends AbstractEventStorageEngine implements AutoCloseable {
+public final class RocksEventStorageEngine extends AbstractEventStorageEngine implements Appending, AutoCloseable {
 
     private final RocksSettings settings;
     private final Folder folder;
@@ -66,10 +66,8 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     /**
      * Writes events, all or none, in this order and at the end of everything written before; they become durable, and visible to
      * readers, a moment later.
-     *
-     * @throws KnownEventIdException when one of the event ids is stored already
-     * @throws org.axonframework.modelling.command.ConcurrencyException when a stream has come further meanwhile
      */
+    @Override
     public Append enqueue(List<? extends EventMessage<?>> events) {
         var drafts = events.stream().map(event -> format.draft(inStream(event))).toList();
         var last = journal.append(drafts, settings.patience());

@@ -1,5 +1,6 @@
 package safar.app;
 
+import org.axonframework.springboot.autoconfig.AxonServerActuatorAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
@@ -10,12 +11,13 @@ import safar.app.docs.DocsConfiguration;
 import safar.app.webhook.WebhookConfiguration;
 
 /** Everything that answers requests, in one Spring context. */
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = AxonServerActuatorAutoConfiguration.class)
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan({
     "safar.command",
     "safar.query",
     "safar.app.storage",
+    "safar.app.axonserver",
     "safar.app.live",
     "safar.app.evidence",
     "safar.app.complaint",

@@ -17,7 +17,7 @@ import java.util.stream.Gatherers;
 import java.util.stream.StreamSupport;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import safar.app.storage.EmbeddedStorage;
+import safar.app.storage.Storage;
 import safar.benchmark.retail.RetailWorkload;
 import safar.command.ingest.TouchpointIntake;
 import safar.contract.Recorded;
@@ -59,7 +59,7 @@ final class FoldMeasurement {
                     .addFirst(new MapPropertySource("measurement", Map.of("safar.data", folder.toString())));
             context.registerBean(IdentityKey.class, () -> new IdentityKey(new byte[32]));
             context.registerBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new);
-            context.register(EmbeddedStorage.class);
+            context.register(Storage.class);
             context.scan("safar.command.ingest");
             context.addBeanFactoryPostProcessor(beans -> {
                 for (var name : beans.getBeanDefinitionNames()) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +12,7 @@ import org.springframework.context.annotation.Import;
 import safar.command.access.AccessModule;
 import safar.command.segment.TokenCheck;
 import safar.contract.identity.IdentityKey;
+import safar.eventstore.RocksEventStorageEngine;
 import safar.projection.access.TokenView;
 import safar.projection.store.ViewStore;
 
@@ -40,7 +40,7 @@ public class AccessConfiguration {
     }
 
     @Bean
-    IssuedTokens issuedTokens(EventStore events) {
+    IssuedTokens issuedTokens(RocksEventStorageEngine events) {
         return new TokenStreams(events);
     }
 

@@ -2,7 +2,7 @@ package safar.app.access;
 
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import safar.contract.Recorded;
 import safar.contract.access.TokenEvent;
 import safar.contract.access.TokenId;
@@ -12,9 +12,9 @@ import safar.projection.access.TokenDirectory;
 /** Reads a token from its own stream, one event or two: never behind, whatever the views are doing. */
 final class TokenStreams implements IssuedTokens {
 
-    private final EventStore events;
+    private final EventStorageEngine events;
 
-    TokenStreams(EventStore events) {
+    TokenStreams(EventStorageEngine events) {
         this.events = events;
     }
 

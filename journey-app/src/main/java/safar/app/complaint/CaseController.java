@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.AxonException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import safar.app.access.Authors;
 import safar.command.complaint.CaseRequest;
 import safar.command.complaint.CaseRequest.Asked;
-import safar.command.complaint.RefusedStepException;
+import safar.command.complaint.Decision.Refusal;
 import safar.command.complaint.Verb;
 import safar.command.ingest.CaseBodies;
 import safar.contract.access.Role;
@@ -112,10 +113,13 @@ final class CaseController {
 
     private ObjectNode done(CaseRequest request) {
         try {
-            commands.send(request).get(SECONDS, TimeUnit.SECONDS);
+            var refusal = commands.<@Nullable Refusal>send(request).get(SECONDS, TimeUnit.SECONDS);
+            if (refusal != null) {
+                throw CaseProblem.of(refusal);
+            }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RefusedStepException refused
-                    ? CaseProblem.of(refused.refusal())
+            throw e.getCause() instanceof AxonException cause
+                    ? cause
                     : new IllegalStateException("could not work on case " + request.complaint(), e.getCause());
         } catch (TimeoutException e) {
             throw CaseProblem.busy(request.complaint());

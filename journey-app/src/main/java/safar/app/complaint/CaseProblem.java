@@ -7,8 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
-import safar.command.complaint.Decision;
-import safar.command.complaint.Decision.Happened;
+import safar.command.complaint.Decision.Refusal;
 import safar.command.complaint.Decision.Refused;
 import safar.command.complaint.Decision.Reused;
 import safar.command.ingest.Problem;
@@ -19,7 +18,7 @@ final class CaseProblem {
 
     private CaseProblem() {}
 
-    static ErrorResponseException of(Decision refusal) {
+    static ErrorResponseException of(Refusal refusal) {
         return switch (refusal) {
             case Refused refused
             when refused.unknown() -> unknown(refused.complaint().value());
@@ -36,8 +35,6 @@ final class CaseProblem {
                         "idempotency-key-reused",
                         "the key %s was used for %s in case %s"
                                 .formatted(reused.request(), reused.before(), reused.complaint())));
-            case Happened happened ->
-                throw new IllegalArgumentException("expected a refusal, found %s".formatted(happened.events()));
         };
     }
 

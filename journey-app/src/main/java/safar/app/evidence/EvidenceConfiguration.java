@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import safar.app.storage.DataFolder;
 import safar.codec.Disclosures;
 import safar.codec.StreamKeys;
+import safar.eventstore.Appending;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.projection.evidence.NoteSigner;
 import safar.projection.evidence.index.EvidenceIndex;
@@ -36,14 +37,23 @@ public class EvidenceConfiguration {
     }
 
     @Bean
-    Notary notary(
-            RocksEventStorageEngine engine, StreamKeys keys, EvidenceIndex index, NoteSigner signer, Clock clock) {
-        return new Notary(engine, new StoredEvidence(engine, new Disclosures(keys)), index, signer, clock);
+    StoredEvidence storedEvidence(RocksEventStorageEngine engine, Appending appending, StreamKeys keys) {
+        return new StoredEvidence(engine, appending, new Disclosures(keys));
     }
 
     @Bean
-    RecordedReads recordedReads(RocksEventStorageEngine engine, Clock clock) {
-        return new RecordedReads(engine, clock);
+    Notary notary(
+            RocksEventStorageEngine engine,
+            StoredEvidence events,
+            EvidenceIndex index,
+            NoteSigner signer,
+            Clock clock) {
+        return new Notary(engine, events, index, signer, clock);
+    }
+
+    @Bean
+    RecordedReads recordedReads(RocksEventStorageEngine engine, Appending appending, Clock clock) {
+        return new RecordedReads(engine, appending, clock);
     }
 
     @Bean

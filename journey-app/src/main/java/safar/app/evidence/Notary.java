@@ -1,5 +1,7 @@
 package safar.app.evidence;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import safar.contract.evidence.TransparencyEvent;
 import safar.contract.evidence.TransparencyEvent.CheckpointSigned;
@@ -35,6 +38,12 @@ final class Notary implements EvidenceLog {
     private static final String TYPE = "transparency";
     private static final int BATCH = 1_000;
 
+    /** Another node of the installation may sign at the same time: then its checkpoint is the one to go on from. */
+    private static final RetryPolicy<Signed> OTHERS_SIGN = RetryPolicy.<Signed>builder()
+            .handle(ConcurrencyException.class)
+            .withMaxRetries(5)
+            .build();
+
     private final RocksEventStorageEngine engine;
     private final StoredEvidence events;
     private final EvidenceIndex index;
@@ -55,15 +64,20 @@ final class Notary implements EvidenceLog {
     public Signed signed() {
         lock.lock();
         try {
-            follow();
-            var state = index.state();
-            var last = newest == null ? last(state).orElse(null) : newest;
-            var current = last != null && last.checkpoint().size() == state.size() ? last : sign(state);
-            newest = current;
-            return current;
+            return Failsafe.with(OTHERS_SIGN).get(this::signedNow);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Signed signedNow() {
+        follow();
+        var state = index.state();
+        var last = newest == null ? last(state).orElse(null) : newest;
+        newest = null;
+        var current = last != null && last.checkpoint().size() == state.size() ? last : sign(state, last);
+        newest = current;
+        return current;
     }
 
     /** Signs when something happened; a log without leaves is signed only when somebody asks. */
@@ -155,8 +169,7 @@ final class Notary implements EvidenceLog {
         }
     }
 
-    private Signed sign(EvidenceState state) {
-        var last = newest;
+    private Signed sign(EvidenceState state, @Nullable Signed last) {
         if (last != null) {
             refuseUnlessContinued(last.checkpoint(), state);
         }
@@ -171,15 +184,14 @@ final class Notary implements EvidenceLog {
         var sequence = engine.lastSequenceNumberFor(TransparencyEvent.STREAM)
                 .map(reached -> reached + 1)
                 .orElse(0L);
-        engine.enqueue(List.of(new GenericDomainEventMessage<>(
-                        TYPE,
-                        TransparencyEvent.STREAM,
-                        sequence,
-                        new CheckpointSigned(state.size(), note.toString()),
-                        MetaData.emptyInstance(),
-                        "%s/%d".formatted(TransparencyEvent.STREAM, sequence),
-                        checkpoint.time())))
-                .awaitDurable();
+        events.append(new GenericDomainEventMessage<>(
+                TYPE,
+                TransparencyEvent.STREAM,
+                sequence,
+                new CheckpointSigned(state.size(), note.toString()),
+                MetaData.emptyInstance(),
+                "%s/%d".formatted(TransparencyEvent.STREAM, sequence),
+                checkpoint.time()));
         return new Signed(note, checkpoint, state.heads());
     }
 

@@ -1,9 +1,12 @@
 package safar.app.evidence;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import safar.codec.Disclosures;
+import safar.eventstore.Appending;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.eventstore.StoredEvent;
 import safar.projection.evidence.Disclosure;
@@ -12,15 +15,22 @@ import safar.query.evidence.EvidenceLog.Kept;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events of cases as the embedded store has them. */
+/** Events of cases as the event store has them. */
 final class StoredEvidence {
 
     private final RocksEventStorageEngine engine;
+    private final Appending appending;
     private final Disclosures disclosures;
 
-    StoredEvidence(RocksEventStorageEngine engine, Disclosures disclosures) {
+    StoredEvidence(RocksEventStorageEngine engine, Appending appending, Disclosures disclosures) {
         this.engine = engine;
+        this.appending = appending;
         this.disclosures = disclosures;
+    }
+
+    /** Returns once it is durable. */
+    void append(DomainEventMessage<?> event) {
+        appending.enqueue(List.of(event)).awaitDurable();
     }
 
     Stream<Kept> events(String stream) {

@@ -54,7 +54,8 @@ class NotaryTest {
             var engine = RocksEventStorageEngine.builder(data.resolve("events"), new EventSerializer(keys))
                     .build();
             var index = EvidenceIndex.open(data.resolve("log.db"));
-            var notary = new Notary(engine, new StoredEvidence(engine, new Disclosures(keys)), index, SIGNER, NOON);
+            var notary =
+                    new Notary(engine, new StoredEvidence(engine, engine, new Disclosures(keys)), index, SIGNER, NOON);
             return new Office(keys, engine, index, notary, new CaseEvents(engine));
         }
 
@@ -142,7 +143,7 @@ class NotaryTest {
     @Test
     void reading_a_case_is_recorded_beside_it_and_is_a_leaf_of_its_own() throws Exception {
         try (var office = Office.open(folder)) {
-            var reads = new RecordedReads(office.engine(), NOON);
+            var reads = new RecordedReads(office.engine(), office.engine(), NOON);
             office.cases().filed("C-1");
             var before = office.notary().signed();
             reads.record(new ComplaintId("C-1"), CaseEvents.AUTHOR, Sight.CASE);

@@ -20,13 +20,16 @@ final class CaseAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CaseRequest request) {
+    Decision.@Nullable Refusal handle(CaseRequest request) {
+        stream = request.stream();
         var before = state == null ? Case.unfiled(request.complaint()) : state;
-        switch (Casework.decide(request, before)) {
-            case Decision.Happened happened -> happened.events().forEach(AggregateLifecycle::apply);
-            case Decision.Refused refused -> throw new RefusedStepException(refused);
-            case Decision.Reused reused -> throw new RefusedStepException(reused);
-        }
+        return switch (Casework.decide(request, before)) {
+            case Decision.Happened happened -> {
+                happened.events().forEach(AggregateLifecycle::apply);
+                yield null;
+            }
+            case Decision.Refusal refusal -> refusal;
+        };
     }
 
     @EventSourcingHandler

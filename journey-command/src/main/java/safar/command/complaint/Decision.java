@@ -16,8 +16,11 @@ public sealed interface Decision {
         }
     }
 
+    /** Why nothing happened. */
+    sealed interface Refusal extends Decision {}
+
     /** The state that the case is in does not allow it; these words are allowed. */
-    record Refused(ComplaintId complaint, String state, List<String> allowed, String detail) implements Decision {
+    record Refused(ComplaintId complaint, String state, List<String> allowed, String detail) implements Refusal {
         static final String UNFILED = "unfiled";
 
         /** There is no such case. */
@@ -27,5 +30,5 @@ public sealed interface Decision {
     }
 
     /** The id of the request was used for something else. */
-    record Reused(ComplaintId complaint, String request, String before) implements Decision {}
+    record Reused(ComplaintId complaint, String request, String before) implements Refusal {}
 }

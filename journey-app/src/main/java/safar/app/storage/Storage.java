@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import safar.codec.EventSerializer;
 import safar.codec.SqliteStreamKeys;
 import safar.codec.StreamKeys;
@@ -21,6 +23,7 @@ import safar.command.lifecycle.LifecycleLog;
 import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintEvent;
 import safar.contract.policy.PolicyKind;
+import safar.eventstore.Appending;
 import safar.eventstore.JourneyEventStore;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.eventstore.StoredEvent;
@@ -34,9 +37,9 @@ import safar.query.replay.RecordedStreams;
 import safar.query.view.StoreHead;
 import safar.query.webhook.SubscriptionStreams;
 
-/** Events in RocksDB, keys in SQLite, and views in SQLite or, where configured, MongoDB. */
+/** How everything reaches the events, which are in RocksDB, and the views, which are in SQLite or, where configured, MongoDB. */
 @Configuration(proxyBeanMethods = false)
-public class EmbeddedStorage {
+public class Storage {
 
     @Bean
     Clock clock() {
@@ -60,9 +63,21 @@ public class EmbeddedStorage {
     }
 
     @Bean
-    RocksEventStorageEngine storageEngine(DataFolder data, EventSerializer serializer, MeterRegistry meters) {
-        var engine = RocksEventStorageEngine.builder(data.room("events"), serializer)
-                .upcasterChain(new EventUpcasterChain(new SurveyAnsweredUpcaster()))
+    EventUpcasterChain upcasters() {
+        return new EventUpcasterChain(new SurveyAnsweredUpcaster());
+    }
+
+    /** The events themselves or, where Axon Server stores them, this node's copy. */
+    @Bean
+    RocksEventStorageEngine storageEngine(
+            DataFolder data,
+            EventSerializer serializer,
+            EventUpcasterChain upcasters,
+            Environment environment,
+            MeterRegistry meters) {
+        var room = OnAxonServer.isConfigured(environment) ? "copy" : "events";
+        var engine = RocksEventStorageEngine.builder(data.room(room), serializer)
+                .upcasterChain(upcasters)
                 .build();
         Gauge.builder("safar.store.position", engine, RocksEventStorageEngine::head)
                 .description("position of the last durable event")
@@ -72,6 +87,7 @@ public class EmbeddedStorage {
     }
 
     @Bean(destroyMethod = "shutDown")
+    @Conditional(OnAxonServer.Not.class)
     JourneyEventStore eventStore(RocksEventStorageEngine engine) {
         return new JourneyEventStore(engine, JourneyEventStore.builder().storageEngine(engine));
     }
@@ -82,8 +98,9 @@ public class EmbeddedStorage {
     }
 
     @Bean
-    JourneyLog journeyLog(RocksEventStorageEngine engine, StreamKeys keys, Clock clock, MeterRegistry meters) {
-        return new EmbeddedJourneyLog(engine, keys, clock, meters);
+    JourneyLog journeyLog(
+            RocksEventStorageEngine engine, Appending appending, StreamKeys keys, Clock clock, MeterRegistry meters) {
+        return new StoredJourneyLog(engine, appending, keys, clock, meters);
     }
 
     @Bean
@@ -92,18 +109,21 @@ public class EmbeddedStorage {
     }
 
     @Bean
-    LifecycleLog lifecycleLog(RocksEventStorageEngine engine, Clock clock) {
-        return new EmbeddedLifecycleLog(engine, clock);
+    LifecycleLog lifecycleLog(RocksEventStorageEngine engine, Appending appending, Clock clock) {
+        return new StoredLifecycleLog(engine, appending, clock);
     }
 
     @Bean
-    SubscriptionStreams subscriptionStreams(RocksEventStorageEngine engine, CommandGateway commands, Clock clock) {
-        return new EmbeddedSubscriptionStreams(engine, commands, clock);
+    SubscriptionStreams subscriptionStreams(
+            RocksEventStorageEngine engine, Appending appending, CommandGateway commands, Clock clock) {
+        return new StoredSubscriptionStreams(engine, appending, commands, clock);
     }
 
     @Bean
     EventSource eventSource(RocksEventStorageEngine engine) {
-        return (after, upTo) -> engine.asMessages(engine.read(after, upTo)).map(StoredJourneys::recorded);
+        return (after, upTo) -> engine.asMessages(
+                        engine.read(after, upTo).filter(stored -> !TakenIds.isOne(stored.getAggregateIdentifier())))
+                .map(StoredJourneys::recorded);
     }
 
     @Bean

@@ -12,21 +12,25 @@ import safar.contract.access.Actor;
 import safar.contract.subscription.SubscriptionEvent.Decided;
 import safar.contract.subscription.SubscriptionEvent.DeliveriesMade;
 import safar.contract.subscription.SubscriptionId;
+import safar.eventstore.Appending;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.query.webhook.SubscriptionStreams;
 
-/** Subscriptions in the embedded event store. */
-final class EmbeddedSubscriptionStreams implements SubscriptionStreams {
+/** Subscriptions in the event store. */
+final class StoredSubscriptionStreams implements SubscriptionStreams {
 
     private static final String TYPE = "subscription";
 
     private final RocksEventStorageEngine engine;
+    private final Appending appending;
     private final CommandGateway commands;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    EmbeddedSubscriptionStreams(RocksEventStorageEngine engine, CommandGateway commands, Clock clock) {
+    StoredSubscriptionStreams(
+            RocksEventStorageEngine engine, Appending appending, CommandGateway commands, Clock clock) {
         this.engine = engine;
+        this.appending = appending;
         this.commands = commands;
         this.clock = clock;
     }
@@ -45,7 +49,7 @@ final class EmbeddedSubscriptionStreams implements SubscriptionStreams {
                     engine.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
             var message = new GenericDomainEventMessage<>(
                     TYPE, stream, next, made, MetaData.emptyInstance(), stream + "/" + next, clock.instant());
-            var append = engine.enqueue(List.of(message));
+            var append = appending.enqueue(List.of(message));
             append.awaitDurable();
             return append.lastPosition();
         } finally {

@@ -13,20 +13,23 @@ import safar.contract.Recorded;
 import safar.contract.identity.CustomerId;
 import safar.contract.lifecycle.LifecycleEvent;
 import safar.contract.touchpoint.JourneyEvent;
+import safar.eventstore.Appending;
 import safar.eventstore.KnownEventIdException;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.eventstore.StoredEvent;
 
-/** Announcements in the embedded event store. */
-final class EmbeddedLifecycleLog implements LifecycleLog {
+/** Announcements in the event store. */
+final class StoredLifecycleLog implements LifecycleLog {
 
     private static final String TYPE = "lifecycle";
 
     private final RocksEventStorageEngine engine;
+    private final Appending appending;
     private final Clock clock;
 
-    EmbeddedLifecycleLog(RocksEventStorageEngine engine, Clock clock) {
+    StoredLifecycleLog(RocksEventStorageEngine engine, Appending appending, Clock clock) {
         this.engine = engine;
+        this.appending = appending;
         this.clock = clock;
     }
 
@@ -47,7 +50,7 @@ final class EmbeddedLifecycleLog implements LifecycleLog {
     @Override
     public void append(List<Told> events) {
         try {
-            engine.enqueue(events.stream().map(this::message).toList()).awaitDurable();
+            appending.enqueue(events.stream().map(this::message).toList()).awaitDurable();
         } catch (KnownEventIdException | ConcurrencyException | AggregateStreamCreationException e) {
             throw new ConflictException(e);
         }

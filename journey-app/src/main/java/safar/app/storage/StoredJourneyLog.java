@@ -20,11 +20,12 @@ import safar.contract.complaint.ComplaintId;
 import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
 import safar.contract.touchpoint.JourneyEvent.TouchpointRetracted;
+import safar.eventstore.Appending;
 import safar.eventstore.KnownEventIdException;
 import safar.eventstore.RocksEventStorageEngine;
 
-/** Journeys in the embedded event store; the keys of new streams are on disk before their first event. */
-final class EmbeddedJourneyLog implements JourneyLog {
+/** Journeys in the event store; the keys of new streams are on disk before their first event. */
+final class StoredJourneyLog implements JourneyLog {
 
     private static final String TYPE = "journey";
 
@@ -32,13 +33,16 @@ final class EmbeddedJourneyLog implements JourneyLog {
     private static final String CASE_TYPE = "CaseAggregate";
 
     private final RocksEventStorageEngine engine;
+    private final Appending appending;
     private final StreamKeys keys;
     private final Clock clock;
     private final Timer appends;
     private final Timer waits;
 
-    EmbeddedJourneyLog(RocksEventStorageEngine engine, StreamKeys keys, Clock clock, MeterRegistry meters) {
+    StoredJourneyLog(
+            RocksEventStorageEngine engine, Appending appending, StreamKeys keys, Clock clock, MeterRegistry meters) {
         this.engine = engine;
+        this.appending = appending;
         this.keys = keys;
         this.clock = clock;
         this.appends = Timer.builder("safar.append.latency")
@@ -97,7 +101,8 @@ final class EmbeddedJourneyLog implements JourneyLog {
                     .map(decided -> decided.event().touch().stream())
                     .toList());
             try {
-                return engine.enqueue(events.stream().flatMap(this::messages).toList())
+                return appending
+                        .enqueue(events.stream().flatMap(this::messages).toList())
                         .lastPosition();
             } catch (KnownEventIdException | ConcurrencyException e) {
                 throw new ConflictException(e);
