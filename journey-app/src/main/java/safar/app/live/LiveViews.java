@@ -20,7 +20,7 @@ import safar.query.view.StoreHead;
 final class LiveViews implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(LiveViews.class);
-    private static final int MOST = 20_000;
+    private static final int MOST = 40_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(20);
 

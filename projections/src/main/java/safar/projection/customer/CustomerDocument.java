@@ -68,7 +68,7 @@ public record CustomerDocument(
         }
 
         public static String standing(String stage, Instant since, int policyVersion) {
-            return "%s@%d/%d".formatted(stage, since.toEpochMilli(), policyVersion);
+            return stage + "@" + since.toEpochMilli() + "/" + policyVersion;
         }
 
         static Lifecycle of(LifecycleState state, int policyVersion) {

@@ -47,8 +47,7 @@ public final class CustomerTapes {
 
     /** The customers in a document. */
     public List<Life> lives(Document document) {
-        var family = new Family(
-                ViewJson.STATE.readValue(document.json(), Family.State.class), document.version(), this::chunk);
+        var family = new Family(FamilyJson.family(document.json()), document.version(), this::chunk);
         return family.customers().stream()
                 .filter(customer -> customer.folded().last() != null)
                 .map(customer ->
@@ -75,7 +74,7 @@ public final class CustomerTapes {
             var id = FamilyMemory.chunkId(stream, number);
             var document = store.get(Customers.TAPES.name(), Set.of(id)).get(id);
             // a chunk that is gone was rewritten meanwhile: what it held is in another by now
-            return document == null ? List.of() : ViewJson.STATE.readValue(document.json(), FamilyMemory.ENTRIES);
+            return document == null ? List.of() : FamilyJson.chunk(document.json());
         };
     }
 }

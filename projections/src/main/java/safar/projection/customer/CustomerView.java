@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
@@ -69,7 +70,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -96,7 +97,9 @@ public final class CustomerView implements BatchView {
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var folding = begin();
         folding.take(batch);
-        return folding.changes();
+        var changes = new ArrayList<Change>();
+        folding.changes(changes::add);
+        return changes;
     }
 
     @Override
@@ -133,23 +136,21 @@ public final class CustomerView implements BatchView {
         }
 
         @Override
-        public Collection<Change> changes() {
+        public void changes(Consumer<Change> sink) {
             if (facts == 0) {
-                return List.of();
+                return;
             }
-            var changes = new ArrayList<Change>();
             var seen = seenUnder();
-            seen.news().ifPresent(changes::add);
-            changes.addAll(readOn(families, seen.rules()));
-            changes.add(new Change.Put(
+            seen.news().ifPresent(sink);
+            readOn(families, seen.rules(), sink);
+            sink.accept(new Change.Put(
                     Customers.TOTALS.name(),
                     new Document(
                             Customers.TOTAL,
                             stored == null ? 0 : stored.version(),
                             ViewJson.STATE.writeValueAsBytes(totals)),
                     Map.of()));
-            changes.addAll(references.changes());
-            return changes;
+            references.changes().forEach(sink);
         }
     }
 
@@ -168,7 +169,9 @@ public final class CustomerView implements BatchView {
         var families = new Families(memory, graph);
         families.loadFamilies(ids);
         ids.forEach(families::touch);
-        return readOn(families, seenUnder().rules());
+        var changes = new ArrayList<Change>();
+        readOn(families, seenUnder().rules(), changes::add);
+        return changes;
     }
 
     /** @param news the change that makes them the rules of these documents, where there were none yet */
@@ -186,27 +189,25 @@ public final class CustomerView implements BatchView {
                 published.of(versions), Optional.of(new Change.Put(Customers.TOTALS.name(), document, Map.of())));
     }
 
-    private Collection<Change> readOn(Families families, Rules rules) {
+    private void readOn(Families families, Rules rules, Consumer<Change> sink) {
         var now = clock.instant();
         var guarded = graph.under(rules.guards());
-        var changes = new ArrayList<Change>();
         for (var family : families.changed()) {
             for (var customer : family.readOn(guarded, rules.lifecycle(), now)) {
                 if (customer.folded().last() != null) {
-                    changes.add(put(family, customer, rules, now));
+                    sink.accept(put(family, customer, rules, now));
                     customer.stored();
                 } else if (customer.version() > 0) {
-                    changes.add(new Change.Delete(
+                    sink.accept(new Change.Delete(
                             Customers.ANSWERS.name(), customer.id().value(), customer.version()));
                     customer.forgotten();
                 }
             }
             family.gone()
                     .forEach((id, version) ->
-                            changes.add(new Change.Delete(Customers.ANSWERS.name(), id.value(), version)));
+                            sink.accept(new Change.Delete(Customers.ANSWERS.name(), id.value(), version)));
         }
-        changes.addAll(families.changes(rules.lifecycle(), now));
-        return changes;
+        families.changes(rules.lifecycle(), now, sink);
     }
 
     private Change put(Family family, Journey customer, Rules rules, Instant now) {

@@ -33,11 +33,11 @@ public final class Customers {
             Field.text("digest").carried());
 
     /** Order and ticket numbers, each with the stream it was seen on. */
-    public static final CollectionSpec REFERENCES = new CollectionSpec(
+    public static final CollectionSpec REFERENCES = CollectionSpec.whole(
             "references-v1", Field.text("reference"), Field.text("stream").carried());
 
     /** One document, {@value #TOTAL}: what all journeys add up to. */
-    public static final CollectionSpec TOTALS = new CollectionSpec("totals-v1");
+    public static final CollectionSpec TOTALS = CollectionSpec.whole("totals-v1");
 
     public static final String TOTAL = "all";
 
@@ -46,10 +46,10 @@ public final class Customers {
 
     /** With the time at which one of its customers will next change by time alone. */
     static final CollectionSpec FAMILIES =
-            new CollectionSpec("families-v1", Field.time("nextDue").sorted());
+            CollectionSpec.whole("families-v1", Field.time("nextDue").sorted());
 
-    static final CollectionSpec MEMBERS = new CollectionSpec("family-members-v1");
-    static final CollectionSpec TAPES = new CollectionSpec("tapes-v1");
+    static final CollectionSpec MEMBERS = CollectionSpec.whole("family-members-v1");
+    static final CollectionSpec TAPES = CollectionSpec.whole("tapes-v1");
 
     static final List<CollectionSpec> ALL = List.of(ANSWERS, REFERENCES, TOTALS, FAMILIES, MEMBERS, TAPES);
 

@@ -1,13 +1,12 @@
 package safar.projection.customer;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ import safar.projection.lifecycle.LifecyclePolicy;
 import safar.projection.store.Change;
 import safar.projection.store.Document;
 import safar.projection.store.ViewStore;
-import safar.projection.view.ViewJson;
 
 /** The families that a batch of events is about: loaded together, joined where identifiers were named together, stored once. */
 final class Families {
@@ -187,9 +185,8 @@ final class Families {
         }
     }
 
-    /** What has to be stored of the families themselves; from now on they are taken to be stored. */
-    Collection<Change> changes(LifecyclePolicy policy, Instant now) {
-        var changes = new ArrayList<Change>();
+    /** Hands over what has to be stored of the families themselves; from now on they are taken to be stored. */
+    void changes(LifecyclePolicy policy, Instant now, Consumer<Change> sink) {
         var unknown = changed.stream()
                 .flatMap(family -> family.arrivals().stream())
                 .filter(stream -> !members.containsKey(stream))
@@ -197,24 +194,23 @@ final class Families {
         members.putAll(memory.memberships(unknown));
         for (var gone : absorbed) {
             if (gone.version() > 0) {
-                changes.add(
+                sink.accept(
                         new Change.Delete(Customers.FAMILIES.name(), gone.id().value(), gone.version()));
             }
             memory.drop(gone);
         }
         for (var family : changed) {
-            var json = ViewJson.STATE.writeValueAsBytes(family.state());
+            var json = FamilyJson.of(family.state());
             var due = family.nextDue(policy, now);
-            changes.add(new Change.Put(
+            sink.accept(new Change.Put(
                     Customers.FAMILIES.name(),
                     new Document(family.id().value(), family.version(), json),
                     due.isPresent() ? Map.of("nextDue", due.get()) : Map.of()));
-            chunks(family, changes);
-            family.arrivals().forEach(stream -> changes.add(membership(stream, family.id())));
+            chunks(family, sink);
+            family.arrivals().forEach(stream -> sink.accept(membership(stream, family.id())));
             family.stored();
         }
         changed.forEach(memory::keep);
-        return changes;
     }
 
     /** Names the pairs of a touchpoint where they are at home, and makes one family of those that are not shared by too many. */
@@ -281,18 +277,17 @@ final class Families {
         return member == null ? stream : member.family();
     }
 
-    private void chunks(Family family, List<Change> changes) {
+    private void chunks(Family family, Consumer<Change> sink) {
         family.changedChunks()
                 .forEach((stream, changedOfStream) -> changedOfStream.forEach((number, entries) -> {
                     var id = FamilyMemory.chunkId(stream, number);
                     var version = memory.chunkVersion(id);
                     if (entries.isEmpty()) {
                         memory.chunkDeleted(id);
-                        changes.add(new Change.Delete(Customers.TAPES.name(), id, version));
+                        sink.accept(new Change.Delete(Customers.TAPES.name(), id, version));
                     } else {
                         memory.chunkStored(id, version + 1);
-                        changes.add(
-                                put(Customers.TAPES.name(), id, version, ViewJson.STATE.writeValueAsBytes(entries)));
+                        sink.accept(put(Customers.TAPES.name(), id, version, FamilyJson.of(entries)));
                     }
                 }));
     }

@@ -16,15 +16,12 @@ import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.view.ViewJson;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * The families that changed last, as they are stored, so that they need not be read and parsed again. It holds a bounded amount, is for one
  * thread at a time, and forgets everything when something was not stored as it was handed over.
  */
 final class FamilyMemory {
-
-    static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
 
     /** Which family an identifier is at home in, and the version in which that is stored. */
     record Membership(StreamId family, long version) {}
@@ -100,8 +97,7 @@ final class FamilyMemory {
     }
 
     private Family family(Document document) {
-        var state = ViewJson.STATE.readValue(document.json(), Family.State.class);
-        return new Family(state, document.version(), this::chunk);
+        return new Family(FamilyJson.family(document.json()), document.version(), this::chunk);
     }
 
     private IntFunction<List<TapeEntry>> chunk(StreamId stream) {
@@ -112,7 +108,7 @@ final class FamilyMemory {
                 throw new IllegalStateException("expected chunk %s in the view store, found none".formatted(id));
             }
             chunkVersions.put(id, document.version());
-            return ViewJson.STATE.readValue(document.json(), ENTRIES);
+            return FamilyJson.chunk(document.json());
         };
     }
 

@@ -1,15 +1,11 @@
 package safar.projection.journey;
 
 import java.time.Instant;
-import java.util.Comparator;
 import safar.contract.complaint.Entry;
 import safar.contract.touchpoint.Touch;
 
 /** The place of a fact in canonical order: when it happened, then source, then id. */
 public record TouchKey(Instant at, String source, String id) implements Comparable<TouchKey> {
-
-    private static final Comparator<TouchKey> CANONICAL =
-            Comparator.comparing(TouchKey::at).thenComparing(TouchKey::source).thenComparing(TouchKey::id);
 
     public static TouchKey of(Touch touch) {
         return new TouchKey(touch.occurredAt(), touch.source(), touch.id());
@@ -22,6 +18,11 @@ public record TouchKey(Instant at, String source, String id) implements Comparab
 
     @Override
     public int compareTo(TouchKey other) {
-        return CANONICAL.compare(this, other);
+        var byTime = at.compareTo(other.at);
+        if (byTime != 0) {
+            return byTime;
+        }
+        var bySource = source.compareTo(other.source);
+        return bySource != 0 ? bySource : id.compareTo(other.id);
     }
 }

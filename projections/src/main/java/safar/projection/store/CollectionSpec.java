@@ -10,8 +10,12 @@ import safar.projection.store.Field.Kind;
 import safar.projection.store.Field.Use;
 import safar.projection.store.Filter.Condition;
 
-/** What a collection of documents is called and by which fields they can be found. */
-public record CollectionSpec(String name, List<Field> fields) {
+/**
+ * What a collection of documents is called and by which fields they can be found.
+ *
+ * @param whole its documents are asked for by id, or a few at a time, so that fields and document may lie together
+ */
+public record CollectionSpec(String name, boolean whole, List<Field> fields) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
     public CollectionSpec {
@@ -26,8 +30,22 @@ public record CollectionSpec(String name, List<Field> fields) {
         }
     }
 
+    public CollectionSpec(String name, List<Field> fields) {
+        this(name, false, fields);
+    }
+
     public CollectionSpec(String name, Field... fields) {
         this(name, List.of(fields));
+    }
+
+    /** A collection that is hardly ever walked through: it costs fewer writes. */
+    public static CollectionSpec whole(String name, Field... fields) {
+        return new CollectionSpec(name, true, List.of(fields));
+    }
+
+    /** The same collection under another name. */
+    public CollectionSpec named(String other) {
+        return new CollectionSpec(other, whole, fields);
     }
 
     /**
@@ -37,6 +55,7 @@ public record CollectionSpec(String name, List<Field> fields) {
     public CollectionSpec loading() {
         return new CollectionSpec(
                 name,
+                whole,
                 fields.stream()
                         .map(field ->
                                 field.kind() == Kind.TAGS || field.kind() == Kind.SEARCH ? field : field.carried())

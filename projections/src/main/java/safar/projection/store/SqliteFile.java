@@ -70,12 +70,24 @@ final class SqliteFile implements AutoCloseable {
             }
             discard(file, String.valueOf(e.getMessage()));
             return new SqliteFile(file);
+        } catch (EarlierFormatException e) {
+            discard(file, String.valueOf(e.getMessage()));
+            return new SqliteFile(file);
+        }
+    }
+
+    /** The file is laid out as by an earlier release. */
+    private static final class EarlierFormatException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EarlierFormatException(long format) {
+            super("format %d is laid out otherwise than format %d".formatted(format, SqliteSchema.FORMAT));
         }
     }
 
     private static void discard(Path file, String reason) throws IOException {
         LOG.warn(
-                "view store {} is damaged and starts empty, its views are to be rebuilt: {}",
+                "view store {} cannot be used and starts empty, its views are folded again: {}",
                 file.getFileName(),
                 reason);
         for (String suffix : List.of("", "-wal", "-shm", "-damaged")) {
@@ -89,6 +101,9 @@ final class SqliteFile implements AutoCloseable {
             throw new IllegalStateException(
                     "%s has format %d, this release reads up to %d: use the release that wrote it"
                             .formatted(file.getFileName(), format, SqliteSchema.FORMAT));
+        }
+        if (format > 0 && format < SqliteSchema.FORMAT) {
+            throw new EarlierFormatException(format);
         }
     }
 

@@ -10,7 +10,7 @@ import safar.projection.store.Field.Use;
 /** Creates and removes the tables and indexes of collections. */
 final class SqliteSchema {
     /** The number of this layout; a file with a higher one is from a later release. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private SqliteSchema() {}
 
@@ -24,11 +24,13 @@ final class SqliteSchema {
 
     static void define(SqliteSession session, SqliteTable table) throws SQLException {
         session.execute(
-                "CREATE TABLE IF NOT EXISTS %s (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL)"
-                        .formatted(table.name()));
+                "CREATE TABLE IF NOT EXISTS %s (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL%s)"
+                        .formatted(table.name(), table.spec().whole() ? ", document TEXT NOT NULL" : ""));
         session.execute("CREATE UNIQUE INDEX IF NOT EXISTS %s ON %s (id)".formatted(table.idIndex(), table.name()));
-        session.execute("CREATE TABLE IF NOT EXISTS %s (rowid INTEGER PRIMARY KEY, document TEXT NOT NULL)"
-                .formatted(table.documents()));
+        if (!table.spec().whole()) {
+            session.execute("CREATE TABLE IF NOT EXISTS %s (rowid INTEGER PRIMARY KEY, document TEXT NOT NULL)"
+                    .formatted(table.documents()));
+        }
         Map<String, String> kinds = kinds(session, table.spec().name());
         for (Field field : table.spec().fields()) {
             String known = kinds.get(field.name());

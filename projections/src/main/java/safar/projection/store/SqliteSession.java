@@ -28,10 +28,10 @@ final class SqliteSession implements AutoCloseable {
         SQLiteConfig config = config(64);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "134217728");
         SqliteSession session = connect(file, config);
         try {
-            session.execute("PRAGMA wal_autocheckpoint = 8000");
+            session.execute("PRAGMA wal_autocheckpoint = 32000");
             return session;
         } catch (SQLException e) {
             session.close();

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a collection looks like in SQLite: a slim table of its fields, which is what queries walk through, a table of its
- * documents beside it under the same rowid, and a lookup table per indexed tag or search field.
+ * documents beside it under the same rowid unless the collection is whole, and a lookup table per indexed tag or search field.
  */
 record SqliteTable(CollectionSpec spec) {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -24,8 +24,14 @@ record SqliteTable(CollectionSpec spec) {
         return quoted(spec.name());
     }
 
+    /** The table with the documents. */
     String documents() {
-        return named("document");
+        return spec.whole() ? name() : named("document");
+    }
+
+    /** Rows with fields and documents. */
+    String rows() {
+        return spec.whole() ? name() : "%s JOIN %s USING (rowid)".formatted(name(), documents());
     }
 
     /** The table that finds documents by a tag or by a part of a text. */

@@ -37,8 +37,8 @@ final class SqliteViewStore implements ViewStore {
         file.read(session -> {
             session.each(
                     """
-                    SELECT id, version, document FROM %s JOIN %s AS d USING (rowid)
-                    WHERE id IN (SELECT value FROM json_each(?))""".formatted(table.name(), table.documents()),
+                    SELECT id, version, document FROM %s
+                    WHERE id IN (SELECT value FROM json_each(?))""".formatted(table.rows()),
                     row -> documents.put(
                             row.getString(1), new Document(row.getString(1), row.getLong(2), row.getBytes(3))),
                     SqliteTable.json(ids));

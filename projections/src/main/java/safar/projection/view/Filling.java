@@ -60,7 +60,7 @@ final class Filling {
 
         void store(long position) {
             if (position > reached) {
-                beside.store().fill(beside.fresh(), folding.changes(), position);
+                beside.store().fill(beside.fresh(), folding, position);
                 reached = position;
                 folding = beside.fresh().begin();
             }

@@ -1,7 +1,7 @@
 package safar.projection.view;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import safar.contract.Recorded;
 import safar.projection.store.Change;
 
@@ -14,6 +14,6 @@ public interface Folding {
     /** About how many bytes of memory are held until the changes are asked for. */
     long weight();
 
-    /** All that was changed; the end of this folding. */
-    Collection<Change> changes();
+    /** Hands over all that was changed, one after the other; the end of this folding. */
+    void changes(Consumer<Change> sink);
 }

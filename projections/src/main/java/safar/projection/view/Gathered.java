@@ -1,8 +1,8 @@
 package safar.projection.view;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import safar.contract.Recorded;
 import safar.projection.store.Change;
 
@@ -33,7 +33,9 @@ final class Gathered implements Folding {
     }
 
     @Override
-    public Collection<Change> changes() {
-        return events.isEmpty() ? List.of() : view.fold(events);
+    public void changes(Consumer<Change> sink) {
+        if (!events.isEmpty()) {
+            view.fold(events).forEach(sink);
+        }
     }
 }

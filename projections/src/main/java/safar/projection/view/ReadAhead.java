@@ -13,7 +13,7 @@ import safar.contract.Recorded;
 public final class ReadAhead implements AutoCloseable {
 
     private static final int PAGE = 500;
-    private static final int PAGES = 40;
+    private static final int PAGES = 80;
     private static final long NOTICE_MILLIS = 100;
     private static final List<Recorded<?>> END = List.of();
 

@@ -1,6 +1,5 @@
 package safar.projection.view;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import safar.projection.store.Change;
 import safar.projection.store.CollectionSpec;
@@ -88,15 +86,16 @@ public final class ViewGenerations implements ViewStore {
         return marked(REBUILT, view) > 0;
     }
 
-    /** Stores changes of a generation that nobody reads, in parts, so that others can write in between. */
-    void fill(BatchView view, Collection<Change> changes, long position) {
-        var parts = new ArrayList<>(changes)
-                .stream().gather(Gatherers.windowFixed(PART)).toList();
+    /** Stores what was folded of a generation that nobody reads, in parts, so that others can write in between. */
+    void fill(BatchView view, Folding folding, long position) {
         // without a version it serves nobody until all of it is there: what the documents add up to is right only for
         // all of them
         var version = versionKey(view, generation(view.name()));
         mark(Map.of(version, 0L));
-        parts.forEach(part -> apply(part, Map.of()));
+        try (var parts = new WriteBehind(PART, part -> apply(part, Map.of()))) {
+            folding.changes(parts);
+            parts.finish();
+        }
         mark(Map.of(named(view.name(), generation(view.name())), position, version, (long) view.version()));
     }
 
@@ -163,7 +162,7 @@ public final class ViewGenerations implements ViewStore {
 
     @Override
     public void define(CollectionSpec spec) {
-        store.define(new CollectionSpec(at(spec.name()), spec.fields()));
+        store.define(spec.named(at(spec.name())));
     }
 
     @Override

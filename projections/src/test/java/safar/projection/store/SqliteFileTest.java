@@ -118,8 +118,21 @@ final class SqliteFileTest {
         }
         assertThatIllegalStateException()
                 .isThrownBy(this::open)
-                .withMessage("views.db has format 99, this release reads up to 1: use the release that wrote it");
+                .withMessage("views.db has format 99, this release reads up to 2: use the release that wrote it");
         assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void a_file_of_an_earlier_layout_starts_empty() throws SQLException {
+        fill();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 1");
+        }
+
+        try (ViewStore store = open()) {
+            assertThat(store.position("customers")).isZero();
+        }
     }
 
     @Test

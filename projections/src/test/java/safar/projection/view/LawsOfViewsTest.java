@@ -30,6 +30,7 @@ import safar.projection.identity.Guards;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.lifecycle.PolicyDocument;
 import safar.projection.loyalty.LoyaltyRules;
+import safar.projection.store.Change;
 import safar.projection.store.ViewStore;
 import safar.projection.store.ViewStores;
 
@@ -125,7 +126,9 @@ class LawsOfViewsTest {
             var folding = view.begin();
             folding.take(batch.subList(0, middle));
             folding.take(batch.subList(middle, batch.size()));
-            store.apply(folding.changes(), Map.of());
+            var changes = new ArrayList<Change>();
+            folding.changes(changes::add);
+            store.apply(changes, Map.of());
         }
     }
 

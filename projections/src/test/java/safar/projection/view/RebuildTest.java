@@ -120,7 +120,9 @@ class RebuildTest {
         var before = Digest.of(view, store);
         var begun = store.next(view);
         var half = EVENTS.subList(0, 3_000);
-        begun.fill(view, customers(begun).fold(half), 3_000);
+        var folding = customers(begun).begin();
+        folding.take(half);
+        begun.fill(view, folding, 3_000);
         store.close();
         open();
         var done = new ArrayList<Long>();
