@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 import safar.app.access.AccessConfiguration;
 import safar.app.announcement.AnnouncementConfiguration;
 import safar.app.docs.DocsConfiguration;
+import safar.app.imports.ImportConfiguration;
 import safar.app.webhook.WebhookConfiguration;
 
 /** Everything that answers requests, in one Spring context. */
@@ -27,6 +28,7 @@ import safar.app.webhook.WebhookConfiguration;
     AccessConfiguration.class,
     AnnouncementConfiguration.class,
     DocsConfiguration.class,
+    ImportConfiguration.class,
     WebhookConfiguration.class,
     Problems.class,
     ContainerProblems.class

@@ -74,7 +74,7 @@ public final class Jobs {
     }
 
     /** Asks a running job to stop; one that has ended stays as it is. */
-    Optional<Job> cancel(String id) {
+    public Optional<Job> cancel(String id) {
         return Optional.ofNullable(entries.getIfPresent(id)).map(entry -> {
             entry.cancelled = true;
             return entry.job;

@@ -35,7 +35,9 @@ class MetricsTest {
         shop = new Shop(folder);
         web = Shop.web(
                         new OverviewController(shop.store(), Shop.CLOCK),
-                        new FeedbackMetricsController(shop.store(), Shop.CLOCK))
+                        new FeedbackMetricsController(shop.store(), Shop.CLOCK),
+                        new AnswersController(shop.store(), Shop.CLOCK),
+                        new ChannelsController(shop.store(), Shop.CLOCK))
                 .build();
     }
 
@@ -59,6 +61,40 @@ class MetricsTest {
                 {"customers": 3, "touchpoints": 3, "byType": {"page-view": 1, "purchase": 2},
                  "purchases": {"count": 2, "returns": 0, "totals": [{"amount": 35.00, "currency": "EUR"}], "refunds": []},
                  "complaints": {"open": 0, "total": 0}, "stages": {"new-customer": 2, "prospect": 1}, "position": 3}"""));
+    }
+
+    @Test
+    void behind_a_figure_are_the_answers_newest_first() {
+        shop.happened(
+                answer(touch("a", day(1), ADA), SurveyKind.NPS, 9),
+                answer(touch("b", day(2), BOB), SurveyKind.NPS, 3),
+                answer(touch("c", day(3), ADA), SurveyKind.CSAT, 5));
+
+        var answers =
+                ask("/api/metrics/nps/answers?to=" + day(2).plusSeconds(1)).json();
+        assertThat(answers.path("items")
+                        .valueStream()
+                        .map(item -> item.path("score").asInt()))
+                .containsExactly(3, 9);
+        assertThat(ask("/api/metrics/nps/answers?score=9").json().path("items")).hasSize(1);
+        assertThat(ask("/api/metrics/nps/answers?channel=nowhere").json().path("items"))
+                .isEmpty();
+        assertThat(answers.at("/items/0/customer").asString()).startsWith("c-");
+    }
+
+    @Test
+    void the_channel_mix_counts_touchpoints_and_customers() {
+        shop.happened(
+                purchase("1", 0, "34.90", ADA), purchase("2", 40, "0.10", ADA), pageView("3", 2, "anonymousId:v"));
+
+        var mix = ask("/api/metrics/channels").json();
+        assertThat(mix.path("customers").asLong()).isEqualTo(2);
+        assertThat(mix.path("items")
+                        .valueStream()
+                        .mapToLong(item -> item.path("touchpoints").asLong()))
+                .containsExactly(3L);
+        assertThat(mix.path("months")).hasSize(2);
+        assertThat(mix.path("perCustomer")).isEqualTo(json("[{\"channels\": 1, \"customers\": 2}]"));
     }
 
     @Test
