@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -64,6 +66,18 @@ public class AccessConfiguration {
             @Value("${safar.oidc.audience:}") String audience,
             @Value("${safar.oidc.roles-claim:roles}") String rolesClaim) {
         return new OidcSettings(issuer, audience, rolesClaim);
+    }
+
+    @Bean
+    @ConditionalOnExpression("'${safar.oidc.issuer:}' != '' and '${safar.oidc.client-id:}' != ''")
+    OidcSignIn oidcSignIn(
+            OidcSettings oidc,
+            @Value("${safar.oidc.client-id:}") String clientId,
+            @Value("${safar.oidc.client-secret:}") String clientSecret,
+            @Value("${safar.oidc.scopes:openid profile}") String scopes,
+            ConsoleSessions sessions) {
+        var client = new OidcSignIn.Client(oidc.issuer(), clientId, clientSecret, List.of(scopes.split(" ", -1)));
+        return new OidcSignIn(client, new OidcClaims(oidc.rolesClaim()), sessions);
     }
 
     @Bean

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
 
 /**
- * Who is signed in to the console. A session stands for the token it began with, which is looked up anew at every request, and is gone after
- * twelve hours, at a restart, or when it is the least used of more than a thousand. It counts only where no {@code Authorization} header is sent.
+ * Who is signed in to the console. A session stands for the token it began with, which is looked up anew at every request, or for what the
+ * identity provider said of somebody when it began. It is gone after twelve hours, at a restart, or when it is the least used of more than a
+ * thousand, and counts only where no {@code Authorization} header is sent.
  */
 final class ConsoleSessions {
 
@@ -25,18 +27,19 @@ final class ConsoleSessions {
     private final Cache<String, Session> sessions =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
 
-    /** The token behind a cookie, and the secret that every change made with that cookie must show. */
+    /** Who stands behind a cookie, and the secret that every change made with that cookie must show. */
     static final class Session {
 
-        private final String token;
+        private final Authentication presented;
         private final String csrf = NewSecret.text();
 
-        private Session(String token) {
-            this.token = token;
+        private Session(Authentication presented) {
+            this.presented = presented;
         }
 
-        String token() {
-            return token;
+        /** A token that is still to be looked up, or somebody who is known already. */
+        Authentication presented() {
+            return presented;
         }
 
         String csrf() {
@@ -52,10 +55,10 @@ final class ConsoleSessions {
                         .findFirst();
     }
 
-    ResponseCookie begin(String token, HttpServletRequest request) {
+    ResponseCookie begin(Authentication presented, HttpServletRequest request) {
         end(request);
         var id = NewSecret.text();
-        sessions.put(id, new Session(token));
+        sessions.put(id, new Session(presented));
         return cookie(id, request).build();
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFilter;
@@ -38,8 +40,10 @@ class Gate {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain gate(HttpSecurity http, TokenAuthentication tokens, ConsoleSessions sessions) {
+    SecurityFilterChain gate(
+            HttpSecurity http, TokenAuthentication tokens, ConsoleSessions sessions, Optional<OidcSignIn> signIn) {
         var csrf = new SessionCsrf(sessions);
+        signIn.ifPresent(oidc -> oidc.addTo(http));
         return http.authorizeHttpRequests(Gate::rules)
                 .addFilterAt(tokenFilter(tokens, sessions), BasicAuthenticationFilter.class)
                 .csrf(change -> change.csrfTokenRepository(csrf)
@@ -87,13 +91,11 @@ class Gate {
         return filter;
     }
 
-    private static @Nullable PresentedToken presented(HttpServletRequest request, ConsoleSessions sessions) {
+    private static @Nullable Authentication presented(HttpServletRequest request, ConsoleSessions sessions) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null
                 ? PresentedToken.in(header)
-                : sessions.of(request)
-                        .map(session -> new PresentedToken(session.token()))
-                        .orElse(null);
+                : sessions.of(request).map(ConsoleSessions.Session::presented).orElse(null);
     }
 
     private static void unauthenticated(

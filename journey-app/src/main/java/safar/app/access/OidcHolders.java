@@ -2,18 +2,11 @@ package safar.app.access;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -29,8 +22,6 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.web.client.RestTemplate;
-import safar.contract.access.Actor;
-import safar.contract.access.Role;
 
 /** The holders of JWTs of the trusted issuer; their roles are in a claim, and names there that are no roles count for nothing. */
 final class OidcHolders implements TokenHolders {
@@ -41,11 +32,11 @@ final class OidcHolders implements TokenHolders {
 
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final JwtDecoder decoder;
-    private final String rolesClaim;
+    private final OidcClaims claims;
 
     OidcHolders(JwtDecoder decoder, String rolesClaim) {
         this.decoder = decoder;
-        this.rolesClaim = rolesClaim;
+        this.claims = new OidcClaims(rolesClaim);
     }
 
     /** Trusts the issuer at this address; it is first asked when a JWT comes in, so that starting needs no network. */
@@ -70,7 +61,9 @@ final class OidcHolders implements TokenHolders {
 
     @Override
     public Optional<Caller> holderOf(String token) {
-        return JWT.matcher(token).matches() ? decoded(token).flatMap(this::caller) : Optional.empty();
+        return JWT.matcher(token).matches()
+                ? decoded(token).flatMap(jwt -> claims.caller(jwt.getClaims()))
+                : Optional.empty();
     }
 
     /** Empty when the token is no good; an issuer that does not answer is another matter, and only a few may wait for it. */
@@ -96,37 +89,5 @@ final class OidcHolders implements TokenHolders {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private Optional<Caller> caller(Jwt jwt) {
-        return Optional.ofNullable(jwt.getSubject())
-                .map(subject -> new Caller(Actor.oidc(subject), title(jwt).orElse(subject), roles(claim(jwt))));
-    }
-
-    private static Optional<String> title(Jwt jwt) {
-        return Stream.of("name", "preferred_username")
-                .flatMap(claim -> Stream.ofNullable(jwt.getClaimAsString(claim)))
-                .findFirst();
-    }
-
-    /** The claim of that name, or the one that the name leads to when it is a path such as {@code realm_access.roles}. */
-    private @Nullable Object claim(Jwt jwt) {
-        if (jwt.hasClaim(rolesClaim)) {
-            return jwt.getClaim(rolesClaim);
-        }
-        @Nullable Object found = jwt.getClaims();
-        for (var step : rolesClaim.split("\\.", -1)) {
-            found = found instanceof Map<?, ?> map ? map.get(step) : null;
-        }
-        return found;
-    }
-
-    private static Set<Role> roles(@Nullable Object claim) {
-        var names = switch (claim) {
-            case Collection<?> many -> many.stream().map(String::valueOf);
-            case String text -> Arrays.stream(text.split(" ", -1));
-            case null, default -> Stream.<String>empty();
-        };
-        return names.flatMap(name -> Role.find(name).stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -43,7 +43,7 @@ final class SessionController {
     @PostMapping
     ResponseEntity<Void> signIn(
             @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization, HttpServletRequest request) {
-        return withCookie(sessions.begin(PresentedToken.in(authorization).token(), request));
+        return withCookie(sessions.begin(PresentedToken.in(authorization), request));
     }
 
     @GetMapping

@@ -23,8 +23,14 @@ final class TokenAuthentication implements AuthenticationManager {
 
     @Override
     public Authentication authenticate(Authentication presented) {
-        var caller = holderOf(((PresentedToken) presented).token())
-                .orElseThrow(() -> new BadCredentialsException("expected a token that is good"));
+        return presented instanceof PresentedToken token
+                ? known(holderOf(token.token())
+                        .orElseThrow(() -> new BadCredentialsException("expected a token that is good")))
+                : presented;
+    }
+
+    /** Somebody whose token or sign-in was good. */
+    static Authentication known(Caller caller) {
         var authorities = caller.roles().stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList();
