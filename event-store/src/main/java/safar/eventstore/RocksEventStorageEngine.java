@@ -159,7 +159,8 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return readStream(stream, 0, limitPosition);
     }
 
-    private Stream<StoredEvent> readStream(String stream, long firstSequence, long limitPosition) {
+    /** The same from a sequence number on. */
+    public Stream<StoredEvent> readStream(String stream, long firstSequence, long limitPosition) {
         return Pages.of(last -> log
                 .at(streams.positions(
                         stream,

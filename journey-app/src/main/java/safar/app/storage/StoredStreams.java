@@ -19,8 +19,8 @@ final class StoredStreams implements RecordedStreams {
     }
 
     @Override
-    public Stream<Recorded<?>> read(String stream, long upTo) {
-        return engine.asMessages(engine.readStream(stream, upTo)).map(StoredJourneys::recorded);
+    public Stream<Recorded<?>> read(String stream, long passed, long upTo) {
+        return engine.asMessages(engine.readStream(stream, passed, upTo)).map(StoredJourneys::recorded);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import safar.contract.Recorded;
@@ -104,8 +104,8 @@ final class Previews {
                 : new UnlinkedByHand(pair, at, Actor.ADMIN, null);
     }
 
-    private static Stream<StreamId> streams(Pair pair) {
-        return Stream.of(pair.a().stream(), pair.b().stream());
+    private static Set<StreamId> streams(Pair pair) {
+        return Set.of(pair.a().stream(), pair.b().stream());
     }
 
     private static List<Brief> customers(Replay replay, Instant now) {

@@ -2,34 +2,48 @@ package safar.query.replay;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.common.collect.Iterables;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import safar.contract.Recorded;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.CustomerRules;
+import safar.projection.customer.FamilySources;
 import safar.projection.customer.FamilyStreams;
+import safar.projection.customer.Recollection;
 import safar.projection.customer.Replay;
+import safar.projection.customer.RuleVersions;
 import safar.projection.identity.IdentityGraph;
 import safar.query.QueryProblem;
 
-/** Families as they were known at some position, read from the events; the ones asked for last are kept at hand. */
+/**
+ * Families as they were known at some position, read from the events. What was read last is kept at hand, so that another moment of it costs
+ * only the folding, and the moments asked for last cost nothing.
+ */
 @Component
 public final class Replays {
 
-    /** Events of the families kept at hand, all together. */
-    private static final long KEPT = 200_000;
+    /** Events kept at hand as notes, of all families together; each takes some hundred bytes. */
+    private static final long NOTED = 150_000;
+
+    /** Events that replays at hand have folded, all together; each takes some ten bytes. */
+    private static final long FOLDED = 1_000_000;
 
     private final FamilyStreams streams;
     private final RecordedStreams recorded;
     private final IdentityGraph graph;
     private final CustomerRules rules;
-    private final Cache<Moment, Replay> kept = Caffeine.newBuilder()
-            .maximumWeight(KEPT)
-            .<Moment, Replay>weigher((_, replay) -> 1 + replay.events())
+    private final Cache<FamilySources, Recollection> noted = Caffeine.newBuilder()
+            .maximumWeight(NOTED)
+            .<FamilySources, Recollection>weigher((_, recollection) -> 100 + recollection.events())
+            .build();
+    private final Cache<Known, Replay> folded = Caffeine.newBuilder()
+            .maximumWeight(FOLDED)
+            .<Known, Replay>weigher((_, replay) -> 1_000 + replay.events())
+            .build();
+    private final Cache<Under, Replay> fullest = Caffeine.newBuilder()
+            .maximumWeight(FOLDED)
+            .<Under, Replay>weigher((_, replay) -> 1_000 + replay.events())
             .build();
 
     Replays(FamilyStreams streams, RecordedStreams recorded, IdentityGraph graph, CustomerRules rules) {
@@ -39,7 +53,10 @@ public final class Replays {
         this.rules = rules;
     }
 
-    private record Moment(StreamId stream, long position) {}
+    private record Under(FamilySources sources, RuleVersions versions) {}
+
+    /** So many of the events that were recorded, under some rules. */
+    private record Known(Under under, int events) {}
 
     /** The stream that a customer's id stands for, of somebody who is or ever was known by it; 404 where nobody was. */
     StreamId streamOf(String customer) {
@@ -56,23 +73,36 @@ public final class Replays {
 
     /** The family of a stream, as far as it was recorded up to a position. */
     Replay of(StreamId stream, long position) {
-        return kept.get(new Moment(stream, position), moment -> fresh(Stream.of(moment.stream()), moment.position()));
+        var sources = streams.of(Set.of(stream));
+        var recollection = recollected(sources, position);
+        var under = new Under(sources, rules.inForceAt(position));
+        var known = new Known(under, recollection.events(position));
+        return folded.get(known, _ -> replayed(recollection, known));
+    }
+
+    private Replay replayed(Recollection recollection, Known known) {
+        var near = fullest.getIfPresent(known.under());
+        var compiled = rules.of(known.under().versions());
+        var replay = recollection.replay(known.events(), graph, compiled, near);
+        if (near == null || near.events() < replay.events()) {
+            fullest.put(known.under(), replay);
+        }
+        return replay;
+    }
+
+    private Recollection recollected(FamilySources sources, long position) {
+        var known = noted.get(sources, Recollection::nothing);
+        var recollection = known.with((stream, passed) -> recorded.read(stream, passed, position));
+        if (!recollection.equals(known)) {
+            noted.put(sources, recollection);
+        }
+        return recollection;
     }
 
     /** The families of some streams together, under the rules in force at the position, for the caller alone, who may add what never happened. */
-    public Replay fresh(Stream<StreamId> members, long position) {
-        var replay = new Replay(graph, rules.of(rules.inForceAt(position)));
-        var names = members.flatMap(stream -> streams.of(stream).stream())
-                .distinct()
-                .toList();
-        // a journey and the cases of its customer stand on one tape, which takes events in the order of their positions
-        Iterables.mergeSorted(
-                        names.stream()
-                                .map(name -> (Iterable<Recorded<?>>)
-                                        () -> recorded.read(name, position).iterator())
-                                .toList(),
-                        Comparator.comparingLong(Recorded::position))
-                .forEach(replay::take);
-        return replay;
+    public Replay fresh(Set<StreamId> members, long position) {
+        var recollection = recollected(streams.of(members), position);
+        var compiled = rules.of(rules.inForceAt(position));
+        return recollection.replay(recollection.events(position), graph, compiled, null);
     }
 }

@@ -48,9 +48,10 @@ final class Steps {
     Page page(StreamId stream, JsonPointer changes, int limit, Cursor from) {
         var moment = from.moment();
         var walk = replays.of(stream, moment.position()).walk(stream);
+        var unfolding = new Unfolding(walk);
         var found = walk.moves(from.place(), moment.validAt())
                 .filter(move -> changes.matches() || move.touches(changes.getMatchingProperty()))
-                .map(move -> new Step(move, ViewChange.of(walk, move)))
+                .map(move -> new Step(move, unfolding.change(move)))
                 .filter(step -> step.change().touches(changes))
                 .limit(limit + 1L)
                 .toList();
@@ -58,7 +59,7 @@ final class Steps {
         if (found.size() > limit) {
             return new Page(items, from.at(found.getLast().move().place()));
         }
-        var end = new ViewChange(ViewChange.view(walk, walk.settled(moment.validAt())), now(stream, moment));
+        var end = new ViewChange(unfolding.view(walk.settled(moment.validAt())), now(stream, moment));
         if (!end.touches(changes)) {
             return new Page(items, null);
         }

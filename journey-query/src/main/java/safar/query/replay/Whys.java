@@ -88,10 +88,11 @@ final class Whys {
 
     private static List<Cause> changes(Walk walk, JsonPointer source, Moment moment) {
         var changes = new ArrayList<Cause>();
+        var unfolding = new Unfolding(walk);
         walk.moves(Walk.Place.START, moment.validAt())
                 .filter(move -> move.touches(source.getMatchingProperty()))
                 .forEach(move -> {
-                    var change = ViewChange.of(walk, move);
+                    var change = unfolding.change(move);
                     if (change.touches(source)) {
                         changes.add(cause(
                                 move, change.before().at(source), change.after().at(source)));

@@ -14,6 +14,7 @@ import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintEvent;
 import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
 import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.IdentifierType;
 import safar.contract.identity.IdentityEvent;
 import safar.contract.identity.Pair;
 import safar.contract.identity.StreamId;
@@ -39,6 +40,7 @@ final class Families {
 
     private final FamilyMemory memory;
     private final IdentityGraph graph;
+    private final Set<StreamId> foreign;
     private final Map<StreamId, Family> byStream = new HashMap<>();
     private final Map<StreamId, Membership> members = new HashMap<>();
     private final Set<Family> changed = new LinkedHashSet<>();
@@ -49,13 +51,18 @@ final class Families {
     }
 
     Families(FamilyMemory memory, IdentityGraph graph) {
-        this.memory = memory;
-        this.graph = graph;
+        this(memory, graph, Set.of());
     }
 
-    /** Families of which nothing is stored. */
-    static Families inMemory(IdentityGraph graph) {
-        return new Families(new NothingStored(), graph);
+    private Families(FamilyMemory memory, IdentityGraph graph, Set<StreamId> foreign) {
+        this.memory = memory;
+        this.graph = graph;
+        this.foreign = foreign;
+    }
+
+    /** Families of which nothing is stored, and which some identifiers never join by being named. */
+    static Families inMemory(IdentityGraph graph, Set<StreamId> foreign) {
+        return new Families(new FamilyMemory(new NothingStored(), 0), graph, foreign);
     }
 
     /** Loads the families of these streams in two queries at most; a stream on its own is a family of its own. */
@@ -90,12 +97,12 @@ final class Families {
     Tape.Change record(Recorded<?> recorded) {
         return switch (recorded.event()) {
             case TouchpointRetracted retraction -> retract(retraction.touch(), recorded.position());
-            case JourneyEvent event -> record(TapeEntry.of(recorded.id(), event), event.subject(), recorded.position());
+            case JourneyEvent event -> record(TapeEntry.of(recorded.id(), event), values(event.subject()), recorded.position());
             case ComplaintEvent event
             when event.entry().customer() != null ->
                 record(
                         TapeEntry.of(recorded.id(), event),
-                        event instanceof ComplaintFiled filed ? filed.subject() : null,
+                        values(event instanceof ComplaintFiled filed ? filed.subject() : null),
                         recorded.position());
             case IdentityEvent event -> {
                 decide(event, recorded);
@@ -105,11 +112,11 @@ final class Families {
         };
     }
 
-    /** Joins families where a fact names their identifiers together. */
-    private Tape.Change record(TapeEntry entry, @Nullable Subject subject, long position) {
+    /** Takes a fact in and joins families where it names their identifiers together; {@code values} are those identifiers in words. */
+    Tape.Change record(TapeEntry entry, Map<IdentifierType, String> values, long position) {
         var pairs = Pair.among(entry.identifiers());
         meet(pairs);
-        know(entry.identifiers(), subject);
+        know(entry.identifiers(), values);
         var stream = entry.identifiers().getFirst().stream();
         var change = at(entry.identifiers().getFirst()).record(stream, position, entry);
         note(change, stream, pairs);
@@ -139,6 +146,8 @@ final class Families {
         } else if (change.added() != null) {
             var key = change.added().key();
             pairs.forEach(pair -> homes(pair).forEach(family -> family.witness(pair, stream, key)));
+        } else {
+            pairs.forEach(pair -> homes(pair).forEach(family -> family.mention(pair, stream)));
         }
     }
 
@@ -223,10 +232,14 @@ final class Families {
         for (var pair : pairs) {
             var family = at(pair.a());
             var other = at(pair.b());
-            if (!family.equals(other) && !family.shares(pair.a(), bound) && !other.shares(pair.b(), bound)) {
+            if (!family.equals(other) && !isShared(pair.a(), family) && !isShared(pair.b(), other)) {
                 join(family, other);
             }
         }
+    }
+
+    private boolean isShared(IdentifierRef ref, Family home) {
+        return foreign.contains(ref.stream()) || home.shares(ref, graph.familyBound());
     }
 
     /** Makes one family of two identifiers that somebody named together, shared or not. */
@@ -253,16 +266,17 @@ final class Families {
         changed.remove(other);
     }
 
-    private void know(List<IdentifierRef> identifiers, @Nullable Subject subject) {
-        if (subject == null) {
-            return;
-        }
+    private void know(List<IdentifierRef> identifiers, Map<IdentifierType, String> values) {
         for (var ref : identifiers) {
-            var value = subject.identifiers().get(ref.type());
+            var value = values.get(ref.type());
             if (value != null) {
                 at(ref).know(ref, value);
             }
         }
+    }
+
+    static Map<IdentifierType, String> values(@Nullable Subject subject) {
+        return subject == null ? Map.of() : subject.identifiers();
     }
 
     private Change membership(StreamId stream, StreamId family) {

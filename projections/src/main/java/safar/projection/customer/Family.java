@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import safar.contract.identity.CustomerId;
@@ -168,6 +169,8 @@ final class Family {
         cases.addAll(other.cases);
         other.verdicts.forEach((pair, verdict) -> verdicts.merge(pair, verdict, Verdict::or));
         tapes.putAll(other.tapes);
+        // from now on they are this family's to store and to forget
+        other.tapes.clear();
         late.putAll(other.late);
         customers.addAll(other.customers);
         gone.putAll(other.gone);
@@ -270,6 +273,13 @@ final class Family {
         judge(pair, stream, before.with(key));
     }
 
+    /** Remembers that a stream names a pair, even if nothing on its tape speaks for it. */
+    void mention(Pair pair, StreamId stream) {
+        if (seen.contains(pair)) {
+            evidenceOf(pair).putIfAbsent(stream, Evidence.NONE);
+        }
+    }
+
     /** Replaces what the tape of a stream says of a pair. */
     void judge(Pair pair, StreamId stream, Evidence evidence) {
         if (!seen.contains(pair)) {
@@ -332,13 +342,25 @@ final class Family {
         return entriesAfter(null, identifiers);
     }
 
-    /** The names of the event streams that tell of it. */
+    /** The names of the event streams that tell of it: of those at home here, and of others on which they were named together. */
     List<String> eventStreams() {
         var journeys = home().stream().map(ref -> ref.stream().streamName());
+        var others = pairs.values().stream()
+                .flatMap(evidence -> evidence.keySet().stream())
+                .map(StreamId::streamName);
         var decisions = verdicts.keySet().stream().map(Pair::streamName);
-        return Stream.of(journeys, decisions, cases.stream())
+        return Stream.of(journeys, others, decisions, cases.stream())
                 .flatMap(names -> names)
+                .distinct()
                 .toList();
+    }
+
+    /** The identifiers that were named here and are at home elsewhere. */
+    Set<StreamId> foreign() {
+        return members.keySet().stream()
+                .filter(ref -> !isHome(ref))
+                .map(IdentifierRef::stream)
+                .collect(Collectors.toSet());
     }
 
     /** When one of its customers will next change by time alone. */

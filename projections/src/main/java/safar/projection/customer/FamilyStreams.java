@@ -1,8 +1,8 @@
 package safar.projection.customer;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import safar.contract.identity.StreamId;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.store.ViewStore;
@@ -20,17 +20,22 @@ public final class FamilyStreams {
 
     /** Whether anything was ever told of a stream, even if all of it was taken back since. */
     public boolean knows(StreamId stream) {
-        return family(stream).isPresent();
+        return families(Set.of(stream)).with(stream) != null;
     }
 
-    /** Their names, of the family in which a stream is at home. */
-    public List<String> of(StreamId stream) {
-        return family(stream).map(Family::eventStreams).orElseGet(() -> List.of(stream.streamName()));
+    /** Those of the families in which some streams are at home. */
+    public FamilySources of(Set<StreamId> members) {
+        var families = families(members);
+        var known = members.stream()
+                .map(families::with)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return FamilySources.of(known, members);
     }
 
-    private Optional<Family> family(StreamId stream) {
+    private Families families(Set<StreamId> streams) {
         var families = new Families(store, graph);
-        families.load(Set.of(stream));
-        return Optional.ofNullable(families.with(stream));
+        families.load(streams);
+        return families;
     }
 }

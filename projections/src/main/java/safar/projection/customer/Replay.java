@@ -3,6 +3,7 @@ package safar.projection.customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.identity.IdentityGraph;
+import safar.projection.journey.TapeEntry;
 
 /**
  * What some events tell of a family, folded in memory by the same rules as the view that is kept. Identity is what all of these events say;
@@ -21,18 +23,29 @@ public final class Replay {
     private final IdentityGraph graph;
     private final Rules rules;
     private final Families families;
+    private final Map<StreamId, Walk> near;
     private final Map<StreamId, Walk> walks = new ConcurrentHashMap<>();
     private int events;
 
     public Replay(IdentityGraph graph, Rules rules) {
+        this(graph, rules, Set.of(), Map.of());
+    }
+
+    Replay(IdentityGraph graph, Rules rules, Set<StreamId> foreign, Map<StreamId, Walk> near) {
         this.graph = graph.under(rules.guards());
         this.rules = rules;
-        this.families = Families.inMemory(graph);
+        this.families = Families.inMemory(graph, foreign);
+        this.near = near;
     }
 
     /** Takes the next event in; their order does not matter to what comes of them. */
     public void take(Recorded<?> event) {
         families.record(event);
+        events++;
+    }
+
+    void take(Note note) {
+        note.telling().accept(families);
         events++;
     }
 
@@ -46,9 +59,14 @@ public final class Replay {
         return walk(stream).customer(at);
     }
 
+    Map<StreamId, Walk> walks() {
+        return walks;
+    }
+
     /** The journey of the customer to whom a stream belongs, step by step. */
     public Walk walk(StreamId stream) {
-        return walks.computeIfAbsent(stream, this::begin);
+        var known = walks.get(stream);
+        return known != null ? known : walks.computeIfAbsent(stream, this::begin);
     }
 
     /** All customers of whom these events tell something that counts by a time. */
@@ -66,8 +84,13 @@ public final class Replay {
         var family = families.with(stream);
         var identifiers = family == null ? null : identifiers(family, stream);
         return family == null || identifiers == null
-                ? new Walk(Identity.unknown(stream), List.of(), rules)
-                : new Walk(Identity.of(family, identifiers, graph), family.entries(identifiers), rules);
+                ? Walk.of(Identity.unknown(stream), List.of(), rules)
+                : walk(stream, Identity.of(family, identifiers, graph), family.entries(identifiers));
+    }
+
+    private Walk walk(StreamId stream, Identity who, List<TapeEntry> entries) {
+        var other = near.get(stream);
+        return other == null ? Walk.of(who, entries, rules) : other.likewise(who, entries);
     }
 
     private @Nullable SortedSet<IdentifierRef> identifiers(Family family, StreamId stream) {

@@ -22,21 +22,34 @@ public final class Walk {
 
     private final Identity who;
     private final List<TapeEntry> entries;
-    private final List<Folded> checkpoints = new ArrayList<>();
+    private final List<Folded> checkpoints;
     private final Rules rules;
 
-    Walk(Identity who, List<TapeEntry> entries, Rules rules) {
+    private Walk(Identity who, List<TapeEntry> entries, List<Folded> reached, Rules rules) {
         this.who = who;
         this.entries = List.copyOf(entries);
+        this.checkpoints = new ArrayList<>(reached);
         this.rules = rules;
-        var folded = Folded.NOTHING;
-        for (int i = 0; i < entries.size(); i++) {
-            if (i % STRIDE == 0) {
+        var folded = reached.getLast();
+        for (int i = (reached.size() - 1) * STRIDE; i < entries.size(); i++) {
+            folded = folded.with(entries.get(i), rules.lifecycle());
+            if ((i + 1) % STRIDE == 0 || i + 1 == entries.size()) {
                 checkpoints.add(folded);
             }
-            folded = folded.with(entries.get(i), rules.lifecycle());
         }
-        checkpoints.add(folded);
+    }
+
+    static Walk of(Identity who, List<TapeEntry> entries, Rules rules) {
+        return new Walk(who, entries, List.of(Folded.NOTHING), rules);
+    }
+
+    /** Another walk under the same rules, which begins like this one as far as its facts are the same. */
+    Walk likewise(Identity other, List<TapeEntry> facts) {
+        int same = 0;
+        while (same < facts.size() && same < entries.size() && facts.get(same).equals(entries.get(same))) {
+            same++;
+        }
+        return new Walk(other, facts, checkpoints.subList(0, same / STRIDE + 1), rules);
     }
 
     /** The place of a move: a fact's, and the how manieth since the fact before. */
@@ -140,9 +153,11 @@ public final class Walk {
 
     /** The journey read up to but not including a fact. */
     private Folded before(int fact) {
-        var checkpoint = fact / STRIDE;
-        var folded = fact == entries.size() ? checkpoints.getLast() : checkpoints.get(checkpoint);
-        for (int i = fact == entries.size() ? fact : checkpoint * STRIDE; i < fact; i++) {
+        if (fact == entries.size()) {
+            return checkpoints.getLast();
+        }
+        var folded = checkpoints.get(fact / STRIDE);
+        for (int i = fact - fact % STRIDE; i < fact; i++) {
             folded = folded.with(entries.get(i), rules.lifecycle());
         }
         return folded;
