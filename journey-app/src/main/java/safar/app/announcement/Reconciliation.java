@@ -46,6 +46,15 @@ final class Reconciliation {
     /** Announces what is missing of these customers, in one append; answers who was looked at. */
     Collection<SeenCustomer> of(Set<CustomerId> ids, Triggers triggers) {
         var seen = load(ids);
+        var told = missing(seen, triggers);
+        if (!told.isEmpty()) {
+            log.append(told);
+        }
+        return seen;
+    }
+
+    /** What is to be announced of these customers, in its order. */
+    List<Told> missing(Collection<SeenCustomer> seen, Triggers triggers) {
         var streams = new HashMap<CustomerId, Announced>();
         var told = new ArrayList<Told>();
         for (var customer : seen) {
@@ -65,10 +74,7 @@ final class Reconciliation {
                 told.add(new Told(id(event, sequence), sequence, event));
             }
         }
-        if (!told.isEmpty()) {
-            log.append(told);
-        }
-        return seen;
+        return told;
     }
 
     private Announced announced(CustomerId customer, Map<CustomerId, Announced> streams) {

@@ -13,6 +13,7 @@ import safar.contract.identity.CustomerId;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.CustomerDocument;
 import safar.projection.customer.CustomerDocument.Lifecycle;
+import safar.projection.customer.StoredCustomer;
 import safar.projection.journey.Profile.Decision;
 import safar.projection.lifecycle.MembershipChange;
 import safar.projection.lifecycle.StageChange;
@@ -31,6 +32,13 @@ record SeenCustomer(View view, List<StreamId> streams) {
 
     static SeenCustomer in(Document document) {
         return ViewJson.ANSWERS.readValue(document.json(), SeenCustomer.class);
+    }
+
+    static SeenCustomer of(StoredCustomer customer) {
+        var view = customer.view();
+        return new SeenCustomer(
+                new View(view.id(), view.lifecycle(), view.segments(), view.segmentHistory(), view.consents()),
+                customer.streams());
     }
 
     @Nullable

@@ -36,11 +36,17 @@ import tools.jackson.databind.JsonNode;
             ""
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  journey rebuild", "  journey rebuild customers", "  journey rebuild customers --back"},
+        footer = {
+            "  journey rebuild",
+            "  journey rebuild customers",
+            "  journey rebuild customers --back",
+            "  journey rebuild --customer c-38h82haqenv4n1tdk39cmk7efb"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed or was cancelled", "2:wrong usage"})
 final class RebuildCommand implements Callable<Integer> {
 
+    private static final String CUSTOMERS = "customers";
     private static final Duration ASK_EVERY = Duration.ofMillis(500);
     private static final int BETWEEN_LINES_MILLIS = 5_000;
     private static final int BETWEEN_FRAMES_MILLIS = 250;
@@ -57,6 +63,12 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Option(names = "--back", description = "Go back to what was read of the view before the last switch.")
     private boolean back;
+
+    @Option(
+            names = "--customer",
+            paramLabel = "ID",
+            description = "Only this customer, with all who were ever named together with them.")
+    private @Nullable String customer;
 
     @Option(
             names = "--url",
@@ -81,6 +93,10 @@ final class RebuildCommand implements Callable<Integer> {
         if (back && view == null) {
             throw new ParameterException(spec.commandLine(), "expected a view to go back with");
         }
+        if (customer != null && (back || !(view == null || view.equals(CUSTOMERS)))) {
+            throw new ParameterException(
+                    spec.commandLine(), "expected --customer alone, or with the view %s".formatted(CUSTOMERS));
+        }
         var kept = new KeptToken(environment);
         var known = kept.or(token)
                 .orElseThrow(() -> new ParameterException(
@@ -103,6 +119,9 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private String path() {
+        if (customer != null) {
+            return "/api/customers/%s/rebuild".formatted(customer);
+        }
         if (view == null) {
             return "/api/views/rebuild";
         }
@@ -117,7 +136,7 @@ final class RebuildCommand implements Callable<Integer> {
                 .withDelay(ASK_EVERY)
                 .withMaxRetries(WITHOUT_END)
                 .build();
-        try (var bar = bar(started.path("kind").asString())) {
+        try (var bar = bar(started.path("kind").asString(), started.path("unit").asString("events"))) {
             return Failsafe.with(untilEnded).get(() -> {
                 var job = server.get(path);
                 bar.maxHint(job.path("total").asLong());
@@ -128,14 +147,14 @@ final class RebuildCommand implements Callable<Integer> {
         }
     }
 
-    private ProgressBar bar(String name) {
+    private ProgressBar bar(String name, String unit) {
         var inTerminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();
         var err = spec.commandLine().getErr();
         return new ProgressBarBuilder()
                 .setTaskName(name)
-                .setUnit(" events", 1)
+                .setUnit(" " + unit, 1)
                 .setUpdateIntervalMillis(inTerminal ? BETWEEN_FRAMES_MILLIS : BETWEEN_LINES_MILLIS)
                 .setConsumer(
                         inTerminal
@@ -147,17 +166,23 @@ final class RebuildCommand implements Callable<Integer> {
     private void tell(JsonNode result) {
         PrintWriter out = spec.commandLine().getOut();
         for (var outcome : result.isArray() ? result.values() : List.of(result)) {
-            var comparison = outcome.path("before").isNull()
-                    ? "was of an earlier version"
-                    : outcome.path("same").asBoolean()
-                            ? "equals what was read before"
-                            : "differs from what was read before";
+            var about = outcome.path("customer").asString(outcome.path("view").asString());
             out.printf(
                     "%-12s at %,d  %s  %s%n",
-                    outcome.path("view").asString(),
+                    about,
                     outcome.path("position").asLong(),
-                    outcome.path("after").asString(),
-                    comparison);
+                    outcome.path("after").asString("nothing"),
+                    comparison(outcome));
         }
+    }
+
+    private static String comparison(JsonNode outcome) {
+        if (outcome.path("same").asBoolean()) {
+            return "equals what was read before";
+        }
+        var isView = outcome.path("customer").isMissingNode();
+        return isView && outcome.path("before").isNull()
+                ? "was of an earlier version"
+                : "differs from what was read before";
     }
 }

@@ -49,6 +49,8 @@ import safar.projection.view.ReadAhead;
 import safar.projection.view.Rebuild;
 import safar.projection.view.ViewGenerations;
 import safar.query.job.Jobs;
+import safar.query.replay.RecordedStreams;
+import safar.query.view.CustomerRebuilder;
 import safar.query.view.Positions;
 import safar.query.view.StoreHead;
 import safar.query.view.ViewRebuilder;
@@ -166,6 +168,12 @@ public class ViewsConfiguration {
         var rebuilds =
                 new LiveRebuilds(new Rebuild(store, live, events, head::position), live, makers, announcer::lookAround);
         return new MeteredRebuilds(rebuilds, meters);
+    }
+
+    @Bean
+    CustomerRebuilder customerRebuilder(
+            Materialiser live, CustomerView view, FamilyStreams streams, RecordedStreams recorded, ViewStore store) {
+        return new LiveCustomers(live, view, streams, recorded, store);
     }
 
     @Bean

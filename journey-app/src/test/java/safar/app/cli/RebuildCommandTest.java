@@ -66,6 +66,18 @@ class RebuildCommandTest {
     }
 
     @Test
+    void one_customer_is_rebuilt_by_their_id() {
+        answers.addAll(List.of(RUNNING, """
+                {"id": "j-1", "status": "done", "done": 1, "total": 1, "unit": "customers", "result":
+                 {"view": "customers", "customer": "c-1", "position": 10, "before": "sha256:a", "after": "sha256:b", "same": false}}"""));
+
+        assertThat(run("--customer", "c-1")).isZero();
+        assertThat(asked).first().isEqualTo("POST /api/customers/c-1/rebuild");
+        assertThat(out.toString()).contains("c-1", "sha256:b", "differs from what was read before");
+        assertThat(run("feedback", "--customer", "c-1")).isEqualTo(2);
+    }
+
+    @Test
     void without_a_view_it_rebuilds_all_and_with_back_it_goes_back() {
         answers.addAll(List.of(RUNNING, failed("too little disk"), RUNNING, failed("nothing is kept")));
 

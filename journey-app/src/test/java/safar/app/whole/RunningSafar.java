@@ -115,6 +115,13 @@ public final class RunningSafar implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    /** A job once it is done. */
+    JsonNode job(JsonNode started) {
+        var path = "/api/jobs/" + started.path("id").asString();
+        return await().atMost(START)
+                .until(() -> get(path), job -> job.path("status").asString().equals("done"));
+    }
+
     JsonNode delete(String path, String json) {
         var answer = send(request(path)
                 .header("Content-Type", "application/json")

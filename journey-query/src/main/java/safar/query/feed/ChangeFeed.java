@@ -104,7 +104,7 @@ public final class ChangeFeed {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<String, Object> traits(CustomerId customer) {
+    public Map<String, Object> traits(CustomerId customer) {
         return document(customer)
                 .map(view ->
                         (Map<String, Object>) Plain.of(ViewJson.ANSWERS.convertValue(view.path("traits"), Map.class)))

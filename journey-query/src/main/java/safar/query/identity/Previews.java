@@ -20,10 +20,14 @@ import safar.projection.customer.CustomerDocument;
 import safar.projection.customer.CustomerDocument.Named;
 import safar.projection.customer.Customers;
 import safar.projection.customer.PairStandings;
-import safar.projection.customer.Replay;
+import safar.projection.customer.StoredCustomer;
+import safar.projection.feed.LifecycleChange;
+import safar.projection.feed.LifecycleChange.Data;
 import safar.query.replay.Replays;
 import safar.query.view.Positions;
 import safar.query.view.StoreHead;
+import safar.query.webhook.Subscribers;
+import safar.query.webhook.Subscribers.Subscriber;
 
 /** Replays the families of two identifiers with a decision that nobody has taken. */
 @Component
@@ -33,13 +37,24 @@ final class Previews {
     private final Positions positions;
     private final PairStandings standings;
     private final Replays replays;
+    private final Foresight foresight;
+    private final Subscribers subscribers;
     private final Clock clock;
 
-    Previews(StoreHead head, Positions positions, PairStandings standings, Replays replays, Clock clock) {
+    Previews(
+            StoreHead head,
+            Positions positions,
+            PairStandings standings,
+            Replays replays,
+            Foresight foresight,
+            Subscribers subscribers,
+            Clock clock) {
         this.head = head;
         this.positions = positions;
         this.standings = standings;
         this.replays = replays;
+        this.foresight = foresight;
+        this.subscribers = subscribers;
         this.clock = clock;
     }
 
@@ -68,6 +83,8 @@ final class Previews {
      *
      * @param linked whether something links the two now
      * @param guard what would hold a link back
+     * @param announcements what would be announced
+     * @param subscribers to whom some of it would be delivered
      */
     record Preview(
             String change,
@@ -75,7 +92,12 @@ final class Previews {
             @Nullable String guard,
             List<Brief> before,
             List<Brief> after,
+            List<Told> announcements,
+            List<Subscriber> subscribers,
             long position) {}
+
+    /** What would be announced of a customer. */
+    record Told(String type, CustomerId subject, Data data) {}
 
     Preview of(Pair pair, Optional<Boolean> link) {
         var position = head.position();
@@ -83,16 +105,21 @@ final class Previews {
         var linked = standings.isLinked(pair);
         var linking = link.orElse(!linked);
         var now = clock.instant();
-        var before = customers(replays.fresh(streams(pair), position), now);
+        var before = replays.fresh(streams(pair), position).customers(now);
         var replay = replays.fresh(streams(pair), position);
         replay.take(new Recorded<>("preview", position + 1, now, decision(pair, linking, now)));
-        var after = customers(replay, now);
+        var after = replay.customers(now);
+        var announcements = announcements(after, position + 1, now);
         return new Preview(
                 linking ? "link" : "unlink",
                 linked,
                 linking ? standings.guardAgainst(pair).orElse(null) : null,
                 without(before, after),
                 without(after, before),
+                announcements.stream()
+                        .map(change -> new Told(change.type(), change.subject(), change.data()))
+                        .toList(),
+                subscribers.of(announcements),
                 position);
     }
 
@@ -108,13 +135,19 @@ final class Previews {
         return Set.of(pair.a().stream(), pair.b().stream());
     }
 
-    private static List<Brief> customers(Replay replay, Instant now) {
-        return replay.customers(now).stream().map(Brief::of).toList();
+    private List<LifecycleChange> announcements(List<StoredCustomer> customers, long position, Instant now) {
+        return foresight.announcements(customers).stream()
+                .map(event -> LifecycleChange.of(new Recorded<>("preview", position, now, event)))
+                .toList();
     }
 
-    private static List<Brief> without(List<Brief> some, List<Brief> others) {
-        var rest = new LinkedHashSet<>(some);
-        others.forEach(rest::remove);
+    private static List<Brief> without(List<StoredCustomer> some, List<StoredCustomer> others) {
+        var rest = new LinkedHashSet<>(briefs(some));
+        briefs(others).forEach(rest::remove);
         return List.copyOf(rest);
+    }
+
+    private static List<Brief> briefs(List<StoredCustomer> customers) {
+        return customers.stream().map(customer -> Brief.of(customer.view())).toList();
     }
 }

@@ -2,10 +2,13 @@ package safar.query.replay;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import safar.projection.customer.CustomerDocument;
 import safar.projection.customer.CustomerRules;
+import safar.projection.lifecycle.PolicyDocument;
 import safar.projection.lifecycle.StageChange;
 import safar.projection.loyalty.LoyaltyRules.Tier;
 import tools.jackson.core.JsonPointer;
@@ -55,40 +58,53 @@ final class Rulebook {
         return loyalty && "rfm".equals(path.tail().getMatchingProperty()) ? JsonPointer.compile("/purchases") : path;
     }
 
-    Rule rule(JsonPointer path, CustomerDocument customer) {
+    /** @param position as of which the rules are */
+    Rule rule(JsonPointer path, CustomerDocument customer, long position) {
         var part = path.getMatchingProperty();
         return switch (part) {
-            case "lifecycle" -> lifecycle(customer);
-            case "loyalty" -> loyalty(String.valueOf(path.tail().getMatchingProperty()));
+            case "lifecycle" -> lifecycle(customer, position);
+            case "loyalty" -> loyalty(String.valueOf(path.tail().getMatchingProperty()), position);
             default -> new Rule(part, null, DEFINITIONS.getOrDefault(part, "as it was recorded"), Map.of());
         };
     }
 
-    String words(JsonPointer path, JsonNode value, CustomerDocument customer) {
+    String words(JsonPointer path, JsonNode value, Rule rule) {
         var text = value.isValueNode() ? value.asString() : "what it is";
-        var rule = rule(path, customer);
         return "%s is %s: %s".formatted(path.toString().substring(1).replace('/', ' '), text, rule.text());
     }
 
-    private static Rule lifecycle(CustomerDocument customer) {
+    private Rule lifecycle(CustomerDocument customer, long position) {
         var history = customer.lifecycle().history();
         var version = customer.lifecycle().policyVersion();
         if (history.isEmpty()) {
             return new Rule("lifecycle", version, "nothing has happened yet", Map.of());
         }
         var change = history.getLast();
-        var from = history.size() < 2 ? "" : history.get(history.size() - 2).stage();
-        return new Rule(
-                "lifecycle",
-                version,
-                inWords(from, change),
-                Map.of("from", from, "to", change.stage(), "trigger", change.trigger(), "causes", change.cause()));
+        if (history.size() == 1) {
+            return new Rule("lifecycle", version, inWords("everybody begins in " + change.stage(), change), data(change));
+        }
+        var from = history.get(history.size() - 2).stage();
+        var policy = published.of(published.inForceAt(position)).lifecycle();
+        var transitions = policy.rules(from, change.stage(), change.trigger().equals("time"));
+        var way = "from %s to %s (%s)"
+                .formatted(
+                        from,
+                        change.stage(),
+                        transitions.stream()
+                                .map(PolicyDocument.Rule::inWords)
+                                .collect(Collectors.joining("; or ")));
+        var data = data(change);
+        data.put("from", from);
+        data.put("transitions", transitions);
+        return new Rule("lifecycle", version, inWords(way, change), data);
     }
 
-    private static String inWords(String from, StageChange change) {
-        var way = from.isEmpty()
-                ? "everybody begins in %s".formatted(change.stage())
-                : "from %s to %s".formatted(from, change.stage());
+    private static Map<String, Object> data(StageChange change) {
+        return new TreeMap<>(
+                Map.of("from", "", "to", change.stage(), "trigger", change.trigger(), "causes", change.cause()));
+    }
+
+    private static String inWords(String way, StageChange change) {
         return change.trigger().equals("time")
                 ? "%s at %s, because nothing happened since event %s".formatted(way, change.at(), only(change.cause()))
                 : "%s at %s, because of event %s".formatted(way, change.at(), only(change.cause()));
@@ -98,7 +114,7 @@ final class Rulebook {
         return String.join(", ", causes);
     }
 
-    private Rule loyalty(String value) {
+    private Rule loyalty(String value, long position) {
         if (value.equals("rfm")) {
             return new Rule(
                     "rfm",
@@ -106,7 +122,7 @@ final class Rulebook {
                     "quintiles over all buying customers, 5 is best; drawnAt says when the cut points were drawn",
                     Map.of());
         }
-        var inForce = published.inForce();
+        var inForce = published.inForceAt(position);
         var rules = published.of(inForce);
         var tiers = rules.loyalty().tiers();
         var text = "%s points for each %s spent net of refunds, in whole points; tiers begin at %s"

@@ -73,12 +73,12 @@ final class Whys {
         var walk = replay.walk(stream);
         var changes = changes(walk, rulebook.source(path), moment);
         var latest = changes.isEmpty() ? null : changes.getLast();
-        var rule = rulebook.rule(path, customer.view());
+        var rule = rulebook.rule(path, customer.view(), moment.position());
         return new Why(
                 path.toString(),
                 value,
                 latest == null ? null : latest.at(),
-                rulebook.words(path, value, customer.view()),
+                rulebook.words(path, value, rule),
                 rule,
                 latest == null ? List.of() : latest.causes(),
                 changes.reversed().stream().limit(TOLD).toList(),

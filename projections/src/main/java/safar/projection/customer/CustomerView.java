@@ -174,6 +174,20 @@ public final class CustomerView implements BatchView {
         return changes;
     }
 
+    /** What has to be stored so that a family is as if all its events had been folded again, and nothing else; nothing where it is not known. */
+    public Collection<Change> foldAgain(StreamId stream, Recollection recollection) {
+        var families = new Families(memory, graph);
+        families.load(Set.of(stream));
+        var family = families.with(stream);
+        if (family == null) {
+            return List.of();
+        }
+        var seen = seenUnder();
+        var changes = new ArrayList<>(families.replace(family, recollection.families(graph).with(stream)));
+        readOn(families, seen.rules(), changes::add);
+        return changes;
+    }
+
     /** @param news the change that makes them the rules of these documents, where there were none yet */
     private record Seen(Rules rules, Optional<Change> news) {}
 

@@ -1,7 +1,10 @@
 package safar.projection.customer;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +195,34 @@ final class Families {
         if (family != null) {
             changed.add(family);
         }
+    }
+
+    /**
+     * Lets a family be what another, folded from the same events, is; answers what of it is no more.
+     *
+     * @throws IllegalStateException where they are not the same people, so that others would change too
+     */
+    Collection<Change> replace(Family family, @Nullable Family fresh) {
+        if (fresh == null || !family.home().equals(fresh.home())) {
+            throw new IllegalStateException(
+                    "expected family %s to have the identifiers that its events name: rebuild the whole view"
+                            .formatted(family.id()));
+        }
+        var before = memory.storedChunks(family);
+        family.become(fresh, memory.storedVersions(family));
+        var after = new HashSet<String>();
+        family.chunks()
+                .forEach((stream, numbers) ->
+                        numbers.forEach(number -> after.add(FamilyMemory.chunkId(stream, number))));
+        changed.add(family);
+        var gone = new ArrayList<Change>();
+        before.forEach((id, version) -> {
+            if (!after.contains(id)) {
+                memory.chunkDeleted(id);
+                gone.add(new Change.Delete(Customers.TAPES.name(), id, version));
+            }
+        });
+        return gone;
     }
 
     /** Hands over what has to be stored of the families themselves; from now on they are taken to be stored. */

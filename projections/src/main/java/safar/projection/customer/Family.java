@@ -178,6 +178,30 @@ final class Family {
         regroup = true;
     }
 
+    /**
+     * Takes over what another, folded from the same events, knows; its customers are read again from their beginning.
+     *
+     * @param versions in which the documents of its customers are stored
+     */
+    void become(Family fresh, Map<CustomerId, Long> versions) {
+        members.clear();
+        members.putAll(fresh.members);
+        values.putAll(fresh.values);
+        pairs.clear();
+        pairs.putAll(fresh.pairs);
+        seen.clear();
+        seen.addAll(fresh.seen);
+        cases.clear();
+        cases.addAll(fresh.cases);
+        verdicts.clear();
+        verdicts.putAll(fresh.verdicts);
+        tapes.clear();
+        tapes.putAll(fresh.tapes);
+        customers.replaceAll(
+                customer -> Journey.of(customer.identifiers(), versions.getOrDefault(customer.id(), 0L)));
+        regroup = true;
+    }
+
     /** Identifiers that have come to be at home here since the family was loaded. */
     Set<StreamId> arrivals() {
         return arrivals;

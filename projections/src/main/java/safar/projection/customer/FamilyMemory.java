@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import safar.contract.identity.CustomerId;
 import safar.contract.identity.StreamId;
 import safar.projection.journey.TapeEntry;
 import safar.projection.store.Document;
@@ -119,6 +121,30 @@ final class FamilyMemory {
     /** The version in which a chunk is stored that was read or changed before; 0 when it is not stored. */
     long chunkVersion(String id) {
         return chunkVersions.getOrDefault(id, 0L);
+    }
+
+    /** The chunks of a family that are stored, by id, with their versions, which are remembered. */
+    Map<String, Long> storedChunks(Family family) {
+        var ids = new HashSet<String>();
+        family.chunks().forEach((stream, numbers) -> numbers.forEach(number -> ids.add(chunkId(stream, number))));
+        var stored = new HashMap<String, Long>();
+        store.get(Customers.TAPES.name(), ids).forEach((id, document) -> stored.put(id, document.version()));
+        ids.forEach(chunkVersions::remove);
+        chunkVersions.putAll(stored);
+        return stored;
+    }
+
+    /** The versions in which the documents of a family's customers are stored, 0 where they are not. */
+    Map<CustomerId, Long> storedVersions(Family family) {
+        var ids = family.customers().stream()
+                .map(customer -> customer.id().value())
+                .collect(Collectors.toSet());
+        var stored = store.get(Customers.ANSWERS.name(), ids);
+        return ids.stream().collect(Collectors.toMap(CustomerId::new, id -> version(stored.get(id))));
+    }
+
+    private static long version(@Nullable Document document) {
+        return document == null ? 0 : document.version();
     }
 
     void chunkStored(String id, long version) {

@@ -58,6 +58,11 @@ public final class Recollection {
         return new Recollection(sources, List.copyOf(more), Map.copyOf(known));
     }
 
+    /** Whether these are the streams it was read from. */
+    public boolean isOf(FamilySources others) {
+        return sources.equals(others);
+    }
+
     /** How many events it holds. */
     public int events() {
         return notes.size();
@@ -89,4 +94,10 @@ public final class Recollection {
         return replay;
     }
 
+    /** All that it tells, folded in memory. */
+    Families families(IdentityGraph graph) {
+        var families = Families.inMemory(graph, sources.foreign());
+        notes.forEach(note -> note.telling().accept(families));
+        return families;
+    }
 }

@@ -70,13 +70,13 @@ public final class Replay {
     }
 
     /** All customers of whom these events tell something that counts by a time. */
-    public List<CustomerDocument> customers(Instant at) {
+    public List<StoredCustomer> customers(Instant at) {
         return families.all().stream()
                 .flatMap(family -> family.resolution(graph).customers().stream())
                 .map(identifiers ->
-                        walk(identifiers.first().stream()).customer(at).view())
-                .filter(customer ->
-                        customer.firstSeen() != null || !customer.traits().isEmpty())
+                        walk(identifiers.first().stream()).customer(at))
+                .filter(customer -> customer.view().firstSeen() != null
+                        || !customer.view().traits().isEmpty())
                 .toList();
     }
 

@@ -46,7 +46,8 @@ public record LifecycleChange(
 
     private static final String SOURCE = "/safar";
 
-    static LifecycleChange of(Recorded<LifecycleEvent> recorded) {
+    /** The announcement that an event is. */
+    public static LifecycleChange of(Recorded<LifecycleEvent> recorded) {
         var event = recorded.event();
         return new LifecycleChange(
                 "1.0",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import safar.projection.journey.Summary;
 import safar.projection.journey.TapeEntry;
+import safar.projection.lifecycle.PolicyDocument.Rule;
 
 /**
  * Stages and the ways between them. Evaluated in canonical order at each event and at each deadline; a stage is passed at most once in an
@@ -20,14 +21,16 @@ public final class LifecyclePolicy {
     private final Terms terms;
     private final String initial;
     private final List<String> stages;
+    private final List<Rule> rules;
     private final List<Transition> atEvents;
     private final List<Transition> atDeadlines;
 
-    LifecyclePolicy(int version, Terms terms, String initial, List<String> stages, List<Transition> transitions) {
+    LifecyclePolicy(int version, Terms terms, PolicyDocument document, List<Transition> transitions) {
         this.version = version;
         this.terms = terms;
-        this.initial = initial;
-        this.stages = List.copyOf(stages);
+        this.initial = document.initial();
+        this.stages = List.copyOf(document.stages());
+        this.rules = List.copyOf(document.transitions());
         var byPriority = transitions.stream()
                 .sorted(Comparator.comparingInt(Transition::priority))
                 .toList();
@@ -42,6 +45,13 @@ public final class LifecyclePolicy {
     /** All stages, in the order in which they are best shown. */
     public List<String> stages() {
         return stages;
+    }
+
+    /** The rules by which one stage can lead to another, by time alone or at an event, as their author wrote them. */
+    public List<Rule> rules(String from, String to, boolean byTime) {
+        return rules.stream()
+                .filter(rule -> rule.from().contains(from) && rule.to().equals(to) && rule.byTime() == byTime)
+                .toList();
     }
 
     /** The state after one more fact; {@code after} is the summary that includes it. */

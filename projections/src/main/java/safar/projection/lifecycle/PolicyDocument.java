@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,22 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
         public Rule {
             require("from", from);
             require("to", to);
+        }
+
+        /** When it happens, in words. */
+        public String inWords() {
+            var parts = new ArrayList<String>();
+            parts.add("when " + (when == null ? "true" : when));
+            if (silentFor != null) {
+                parts.add("silent for " + silentFor);
+            }
+            if (after != null) {
+                parts.add("after " + after);
+            }
+            if (within != null) {
+                parts.add("within " + within);
+            }
+            return String.join(", ", parts);
         }
 
         boolean byTime() {
@@ -92,7 +109,7 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
         refuseUnknown(List.of(initial));
         var fallback = Silence.length(usualGapFallback);
         var compiled = transitions.stream().map(rule -> compile(rule, fallback)).toList();
-        return new LifecyclePolicy(version, terms, initial, stages, compiled);
+        return new LifecyclePolicy(version, terms, this, compiled);
     }
 
     private Transition compile(Rule rule, Duration fallback) {

@@ -45,6 +45,7 @@ import safar.contract.touchpoint.JourneyEvent.TraitsStated;
 import safar.contract.touchpoint.Subject;
 import safar.contract.touchpoint.SurveyKind;
 import safar.contract.touchpoint.Touch;
+import safar.projection.customer.Recollection;
 import safar.projection.journey.CasesTold;
 
 /** Random journeys of a few people who share identifiers, with equal times, corrections and late links; the same for the same seed. */
@@ -125,6 +126,23 @@ public final class Histories {
             recorded.add(new Recorded<>(id(event), recorded.size() + 1L, NOW, event));
         }
         return recorded;
+    }
+
+    /** The same events stream by stream, as a store reads them. */
+    static Recollection.Source source(List<Recorded<?>> events) {
+        return (stream, passed) -> events.stream()
+                .<Recorded<?>>map(event -> event)
+                .filter(event -> stream(event.event()).equals(stream))
+                .skip(passed);
+    }
+
+    private static String stream(Object event) {
+        return switch (event) {
+            case JourneyEvent onJourney -> onJourney.touch().stream().streamName();
+            case IdentityEvent onPair -> onPair.pair().streamName();
+            case ComplaintEvent inCase -> inCase.entry().complaint().streamName();
+            default -> throw new IllegalArgumentException("expected an event, found " + event);
+        };
     }
 
     private static String id(Object event) {

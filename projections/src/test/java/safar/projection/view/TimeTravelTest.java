@@ -23,10 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import safar.contract.Recorded;
 import safar.contract.Sealable;
 import safar.contract.access.Actor;
-import safar.contract.complaint.ComplaintEvent;
 import safar.contract.identity.CustomerId;
 import safar.contract.identity.IdentifierType;
-import safar.contract.identity.IdentityEvent;
 import safar.contract.identity.IdentityEvent.LinkedByHand;
 import safar.contract.identity.IdentityEvent.UnlinkedByHand;
 import safar.contract.identity.Pair;
@@ -218,22 +216,10 @@ class TimeTravelTest {
     private static Replay replay(ViewStore store, List<Recorded<?>> events, String id, long known) {
         var sources = new FamilyStreams(store, GRAPH).of(Set.of(new CustomerId(id).stream()));
         var recollection = Recollection.nothing(sources)
-                .with((stream, passed) -> events.stream()
-                        .<Recorded<?>>map(event -> event)
-                        .filter(event -> stream(event.event()).equals(stream))
-                        .skip(passed));
+                .with(Histories.source(events));
         // a replay of everything beside it, whose beginning may be taken over
         var near = recollection.replay(recollection.events(), GRAPH, RULES, null);
         near.walk(new CustomerId(id).stream());
         return recollection.replay(recollection.events(known), GRAPH, RULES, near);
-    }
-
-    private static String stream(Object event) {
-        return switch (event) {
-            case JourneyEvent onJourney -> onJourney.touch().stream().streamName();
-            case IdentityEvent onPair -> onPair.pair().streamName();
-            case ComplaintEvent inCase -> inCase.entry().complaint().streamName();
-            default -> throw new IllegalArgumentException("expected an event, found " + event);
-        };
     }
 }
