@@ -35,9 +35,7 @@ public class AnnouncementConfiguration {
     Foresight foresight(Reconciliation reconciliation, LifecycleLog log) {
         var nothingNew = new Triggers(log, new Reconciled(Long.MAX_VALUE, Instant.MAX), Duration.ZERO);
         return customers ->
-                reconciliation
-                        .missing(customers.stream().map(SeenCustomer::of).toList(), nothingNew)
-                        .stream()
+                reconciliation.missing(customers.stream().map(SeenCustomer::of).toList(), nothingNew).stream()
                         .map(Told::event)
                         .toList();
     }

@@ -58,11 +58,13 @@ final class LiveCustomers implements CustomerRebuilder {
     private record Digested(String digest) {}
 
     private @Nullable String digest(CustomerId customer) {
-        var query = Query.of(
-                Filter.everything().equal("streams", customer.stream().value()), 1);
+        var query =
+                Query.of(Filter.everything().equal("streams", customer.stream().value()), 1);
         return store.find(Customers.ANSWERS.name(), query).documents().stream()
                 .findFirst()
-                .map(document -> ViewJson.ANSWERS.readValue(document.json(), Digested.class).digest())
+                .map(document -> ViewJson.ANSWERS
+                        .readValue(document.json(), Digested.class)
+                        .digest())
                 .orElse(null);
     }
 }

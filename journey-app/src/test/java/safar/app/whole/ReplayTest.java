@@ -74,9 +74,9 @@ class ReplayTest {
                         .asInt())
                 .isEqualTo(3);
         assertThat(safar.get("/api/customers/%s/why?path=/lifecycle/stage".formatted(id(live)))
-                        .at("/rule/data/transitions/0/silentFor")
+                        .at("/rule/data/transitions/0/from/0")
                         .asString())
-                .isEqualTo("P60D");
+                .isEqualTo("at-risk");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package safar.query.job;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,13 @@ public record Job(
 
     /** What a job is at. */
     public enum Status {
+        @JsonProperty("running")
         RUNNING,
+        @JsonProperty("done")
         DONE,
+        @JsonProperty("failed")
         FAILED,
+        @JsonProperty("cancelled")
         CANCELLED
     }
 

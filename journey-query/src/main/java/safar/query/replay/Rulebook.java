@@ -81,7 +81,8 @@ final class Rulebook {
         }
         var change = history.getLast();
         if (history.size() == 1) {
-            return new Rule("lifecycle", version, inWords("everybody begins in " + change.stage(), change), data(change));
+            return new Rule(
+                    "lifecycle", version, inWords("everybody begins in " + change.stage(), change), data(change));
         }
         var from = history.get(history.size() - 2).stage();
         var policy = published.of(published.inForceAt(position)).lifecycle();
@@ -90,9 +91,7 @@ final class Rulebook {
                 .formatted(
                         from,
                         change.stage(),
-                        transitions.stream()
-                                .map(PolicyDocument.Rule::inWords)
-                                .collect(Collectors.joining("; or ")));
+                        transitions.stream().map(PolicyDocument.Rule::inWords).collect(Collectors.joining("; or ")));
         var data = data(change);
         data.put("from", from);
         data.put("transitions", transitions);

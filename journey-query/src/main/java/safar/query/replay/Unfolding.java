@@ -55,7 +55,8 @@ final class Unfolding {
     }
 
     /** Before the first fact there is nothing, an empty object. */
-    @SuppressWarnings("ReferenceEquality") // what one move ends with the next one mostly begins with, as the very same object
+    @SuppressWarnings(
+            "ReferenceEquality") // what one move ends with the next one mostly begins with, as the very same object
     JsonNode view(Folded next) {
         if (next == folded) {
             return json;

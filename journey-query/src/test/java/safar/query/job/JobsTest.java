@@ -60,11 +60,11 @@ class JobsTest {
                         () -> assertThat(get(id).json().path("done").asLong()).isEqualTo(3));
         assertThat(get(id).json().path("total").asLong()).isEqualTo(10);
         assertThat(get(id).json().path("unit").asString()).isEqualTo("sheep");
-        assertThat(get(id).json().path("status").asString()).isEqualToIgnoringCase("running");
+        assertThat(get(id).json().path("status").asString()).isEqualTo("running");
 
         end.countDown();
         await().untilAsserted(() ->
-                assertThat(get(id).json().path("status").asString()).isEqualToIgnoringCase("done"));
+                assertThat(get(id).json().path("status").asString()).isEqualTo("done"));
         assertThat(get(id).json().path("result").asString()).isEqualTo("asleep");
     }
 
@@ -75,7 +75,7 @@ class JobsTest {
         web.perform(MockMvcRequestBuilders.delete("/api/jobs/" + id));
 
         await().untilAsserted(() ->
-                assertThat(get(id).json().path("status").asString()).isEqualToIgnoringCase("cancelled"));
+                assertThat(get(id).json().path("status").asString()).isEqualTo("cancelled"));
         assertThat(get(id).json().path("result").isNull()).isTrue();
     }
 
@@ -86,7 +86,7 @@ class JobsTest {
         });
 
         await().untilAsserted(() ->
-                assertThat(get(job.id()).json().path("status").asString()).isEqualToIgnoringCase("failed"));
+                assertThat(get(job.id()).json().path("status").asString()).isEqualTo("failed"));
         assertThat(get(job.id()).json().path("problem").asString()).isEqualTo("no sheep");
     }
 

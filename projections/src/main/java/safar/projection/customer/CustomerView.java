@@ -183,7 +183,8 @@ public final class CustomerView implements BatchView {
             return List.of();
         }
         var seen = seenUnder();
-        var changes = new ArrayList<>(families.replace(family, recollection.families(graph).with(stream)));
+        var changes = new ArrayList<>(
+                families.replace(family, recollection.families(graph).with(stream)));
         readOn(families, seen.rules(), changes::add);
         return changes;
     }

@@ -100,7 +100,8 @@ final class Families {
     Tape.Change record(Recorded<?> recorded) {
         return switch (recorded.event()) {
             case TouchpointRetracted retraction -> retract(retraction.touch(), recorded.position());
-            case JourneyEvent event -> record(TapeEntry.of(recorded.id(), event), values(event.subject()), recorded.position());
+            case JourneyEvent event ->
+                record(TapeEntry.of(recorded.id(), event), values(event.subject()), recorded.position());
             case ComplaintEvent event
             when event.entry().customer() != null ->
                 record(

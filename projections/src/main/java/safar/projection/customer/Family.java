@@ -197,8 +197,7 @@ final class Family {
         verdicts.putAll(fresh.verdicts);
         tapes.clear();
         tapes.putAll(fresh.tapes);
-        customers.replaceAll(
-                customer -> Journey.of(customer.identifiers(), versions.getOrDefault(customer.id(), 0L)));
+        customers.replaceAll(customer -> Journey.of(customer.identifiers(), versions.getOrDefault(customer.id(), 0L)));
         regroup = true;
     }
 

@@ -26,10 +26,8 @@ public final class FamilyStreams {
     /** Those of the families in which some streams are at home. */
     public FamilySources of(Set<StreamId> members) {
         var families = families(members);
-        var known = members.stream()
-                .map(families::with)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        var known =
+                members.stream().map(families::with).filter(Objects::nonNull).collect(Collectors.toSet());
         return FamilySources.of(known, members);
     }
 

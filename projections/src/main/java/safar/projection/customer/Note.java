@@ -35,8 +35,7 @@ record Note(long position, Consumer<Families> telling) {
         return new Note(recorded.position(), families -> families.record(recorded));
     }
 
-    private static Note fact(
-            Recorded<?> recorded, TapeEntry entry, Map<IdentifierType, String> values, Shared shared) {
+    private static Note fact(Recorded<?> recorded, TapeEntry entry, Map<IdentifierType, String> values, Shared shared) {
         var position = recorded.position();
         var light = new TapeEntry(
                 entry.key(),

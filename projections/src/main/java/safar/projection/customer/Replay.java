@@ -73,8 +73,7 @@ public final class Replay {
     public List<StoredCustomer> customers(Instant at) {
         return families.all().stream()
                 .flatMap(family -> family.resolution(graph).customers().stream())
-                .map(identifiers ->
-                        walk(identifiers.first().stream()).customer(at))
+                .map(identifiers -> walk(identifiers.first().stream()).customer(at))
                 .filter(customer -> customer.view().firstSeen() != null
                         || !customer.view().traits().isEmpty())
                 .toList();

@@ -33,8 +33,7 @@ class FoldAgainTest {
 
     private static final Rules RULES =
             new Rules(PolicyDocument.standard().compile(1, "EUR"), LoyaltyRules.standard(), "EUR");
-    private static final IdentityGraph GRAPH =
-            new IdentityGraph(new Guards(Set.of(), 4, Guards.STANDARD.limits()), 5);
+    private static final IdentityGraph GRAPH = new IdentityGraph(new Guards(Set.of(), 4, Guards.STANDARD.limits()), 5);
 
     @TempDir
     private Path folder;
@@ -59,7 +58,9 @@ class FoldAgainTest {
                 var rest = events.subList(before.size(), events.size());
                 whole.apply(straight.fold(rest), Map.of());
                 damaged.apply(mended.fold(rest), Map.of());
-                assertThat(Digest.of(mended, damaged)).as("seed %d, later", seed).isEqualTo(Digest.of(straight, whole));
+                assertThat(Digest.of(mended, damaged))
+                        .as("seed %d, later", seed)
+                        .isEqualTo(Digest.of(straight, whole));
             }
         }
     }
@@ -85,9 +86,11 @@ class FoldAgainTest {
     }
 
     private static void damage(ViewStore store, CustomerId customer) {
-        var document = store.get(Customers.ANSWERS.name(), Set.of(customer.value())).get(customer.value());
+        var document =
+                store.get(Customers.ANSWERS.name(), Set.of(customer.value())).get(customer.value());
         assertThat(document).isNotNull();
-        var wrong = new String(document.json(), StandardCharsets.UTF_8).replaceAll("\"touchpoints\":\\d+", "\"touchpoints\":7777");
+        var wrong = new String(document.json(), StandardCharsets.UTF_8)
+                .replaceAll("\"touchpoints\":\\d+", "\"touchpoints\":7777");
         store.apply(
                 List.of(new Change.Put(
                         Customers.ANSWERS.name(),

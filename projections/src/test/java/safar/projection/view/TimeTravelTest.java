@@ -215,8 +215,7 @@ class TimeTravelTest {
     /** From the family's own streams alone, as they are known now. */
     private static Replay replay(ViewStore store, List<Recorded<?>> events, String id, long known) {
         var sources = new FamilyStreams(store, GRAPH).of(Set.of(new CustomerId(id).stream()));
-        var recollection = Recollection.nothing(sources)
-                .with(Histories.source(events));
+        var recollection = Recollection.nothing(sources).with(Histories.source(events));
         // a replay of everything beside it, whose beginning may be taken over
         var near = recollection.replay(recollection.events(), GRAPH, RULES, null);
         near.walk(new CustomerId(id).stream());
