@@ -13,6 +13,7 @@ import safar.app.announcement.Announcer;
 import safar.app.storage.StoredTimes;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
+import safar.command.ingest.Backlog;
 import safar.contract.identity.IdentityKey;
 import safar.contract.policy.PolicyProblem;
 import safar.contract.segmentation.SegmentConditions;
@@ -184,6 +185,11 @@ public class ViewsConfiguration {
     @Bean
     LiveViews liveViews(EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following) {
         return new LiveViews(events, materialiser, head, following);
+    }
+
+    @Bean
+    Backlog backlog(Materialiser materialiser, StoreHead head) {
+        return new ViewsBehind(materialiser, head);
     }
 
     @Bean

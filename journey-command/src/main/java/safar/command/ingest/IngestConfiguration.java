@@ -2,6 +2,7 @@ package safar.command.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,10 @@ class IngestConfiguration {
             IdentityKey key,
             Clock clock,
             @Value("${safar.ingest.deliveries-at-once:64}") int deliveriesAtOnce,
+            @Value("${safar.ingest.events-behind:" + Limits.EVENTS_BEHIND + "}") long mostBehind,
+            ObjectProvider<Backlog> backlog,
             MeterRegistry meters) {
-        return new JournalingIntake(log, key, clock, deliveriesAtOnce, meters);
+        var room = new Room(deliveriesAtOnce, backlog.getIfAvailable(() -> Backlog.NONE), mostBehind);
+        return new JournalingIntake(log, key, clock, room, meters);
     }
 }

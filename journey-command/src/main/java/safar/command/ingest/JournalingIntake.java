@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +40,18 @@ final class JournalingIntake implements TouchpointIntake {
     private final TouchpointReader reader;
     private final Clock clock;
     private final StreamLocks locks = new StreamLocks();
-    private final Semaphore room;
+    private final Room room;
     private final MeterRegistry meters;
     private final Timer latency;
     private final Counter accepted;
     private final Counter duplicates;
 
-    JournalingIntake(JourneyLog log, IdentityKey key, Clock clock, int deliveriesAtOnce, MeterRegistry meters) {
+    JournalingIntake(JourneyLog log, IdentityKey key, Clock clock, Room room, MeterRegistry meters) {
         this.log = log;
         this.key = key;
         this.reader = new TouchpointReader(key);
         this.clock = clock;
-        this.room = new Semaphore(deliveriesAtOnce);
+        this.room = room;
         this.meters = meters;
         this.latency = Timer.builder("safar.ingest.latency")
                 .description("from a delivery's arrival to its durable answer")
@@ -70,14 +69,7 @@ final class JournalingIntake implements TouchpointIntake {
 
     @Override
     public Receipt take(List<? extends JsonNode> elements, @Nullable String importId) {
-        if (!room.tryAcquire()) {
-            throw new OverloadedException("more deliveries are under way than can be worked on");
-        }
-        try {
-            return Objects.requireNonNull(latency.record(() -> deliver(elements, importId)));
-        } finally {
-            room.release();
-        }
+        return room.take(() -> Objects.requireNonNull(latency.record(() -> deliver(elements, importId))));
     }
 
     private Receipt deliver(List<? extends JsonNode> elements, @Nullable String importId) {

@@ -42,7 +42,7 @@ class ConcurrentIntakeTest {
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     private final MemoryJourneyLog log = new MemoryJourneyLog();
     private final JournalingIntake intake =
-            new JournalingIntake(log, KEY, Clock.fixed(NOW, ZoneOffset.UTC), SENDERS, new SimpleMeterRegistry());
+            new JournalingIntake(log, KEY, Clock.fixed(NOW, ZoneOffset.UTC), Room.of(SENDERS), new SimpleMeterRegistry());
 
     @AfterEach
     void stop() {

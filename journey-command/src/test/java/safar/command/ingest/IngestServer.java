@@ -106,7 +106,7 @@ final class IngestServer implements AutoCloseable {
         @Bean
         TouchpointIntake intake(JourneyLog log) {
             return new JournalingIntake(
-                    log, Samples.KEY, Clock.fixed(Samples.NOW, ZoneOffset.UTC), 1, new SimpleMeterRegistry());
+                    log, Samples.KEY, Clock.fixed(Samples.NOW, ZoneOffset.UTC), Room.of(1), new SimpleMeterRegistry());
         }
 
         @Bean

@@ -35,7 +35,7 @@ class JournalingIntakeTest {
 
     private final MemoryJourneyLog log = new MemoryJourneyLog();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final JournalingIntake intake = new JournalingIntake(log, KEY, CLOCK, 4, meters);
+    private final JournalingIntake intake = new JournalingIntake(log, KEY, CLOCK, Room.of(4), meters);
 
     @Test
     void what_is_new_is_written_once_in_the_order_of_the_delivery() {
@@ -261,7 +261,7 @@ class JournalingIntakeTest {
             deliveries.add(about(reordered(purchase("o-" + i % 30), random), "userId", "u-" + random.nextInt(5)));
         }
         Collections.shuffle(deliveries, random);
-        var fresh = new JournalingIntake(new MemoryJourneyLog(), KEY, CLOCK, 1, meters);
+        var fresh = new JournalingIntake(new MemoryJourneyLog(), KEY, CLOCK, Room.of(1), meters);
         int accepted = 0;
         int duplicates = 0;
 
