@@ -31,9 +31,8 @@ final class Room {
     <T> T take(Supplier<T> work) {
         var behind = backlog.events();
         if (behind > mostBehind) {
-            throw new OverloadedException(
-                    "the views are %,d events behind, and more are taken once it is at most %,d"
-                            .formatted(behind, mostBehind));
+            throw new OverloadedException("the views are %d events behind, and more are taken once it is at most %d"
+                    .formatted(behind, mostBehind));
         }
         if (!deliveries.tryAcquire()) {
             throw new OverloadedException("more deliveries are under way than can be worked on");

@@ -41,8 +41,8 @@ class ConcurrentIntakeTest {
 
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     private final MemoryJourneyLog log = new MemoryJourneyLog();
-    private final JournalingIntake intake =
-            new JournalingIntake(log, KEY, Clock.fixed(NOW, ZoneOffset.UTC), Room.of(SENDERS), new SimpleMeterRegistry());
+    private final JournalingIntake intake = new JournalingIntake(
+            log, KEY, Clock.fixed(NOW, ZoneOffset.UTC), Room.of(SENDERS), new SimpleMeterRegistry());
 
     @AfterEach
     void stop() {

@@ -24,7 +24,8 @@ class RetractionsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
     private final MemoryJourneyLog log = new MemoryJourneyLog();
-    private final JournalingIntake intake = new JournalingIntake(log, KEY, CLOCK, Room.of(8), new SimpleMeterRegistry());
+    private final JournalingIntake intake =
+            new JournalingIntake(log, KEY, CLOCK, Room.of(8), new SimpleMeterRegistry());
     private final Retractions retractions = new Retractions(log, KEY, new StreamLocks());
 
     @Test

@@ -17,7 +17,7 @@ class RoomTest {
         behind.set(1_001);
         assertThatExceptionOfType(OverloadedException.class)
                 .isThrownBy(() -> room.take(() -> "taken"))
-                .withMessage("the views are 1,001 events behind, and more are taken once it is at most 1,000");
+                .withMessage("the views are 1001 events behind, and more are taken once it is at most 1000");
 
         behind.set(1_000);
         assertThat(room.take(() -> "taken")).isEqualTo("taken");

@@ -238,7 +238,7 @@ final class Families {
                 sink.accept(
                         new Change.Delete(Customers.FAMILIES.name(), gone.id().value(), gone.version()));
             }
-            memory.drop(gone);
+            memory.absorbed(gone);
         }
         for (var family : changed) {
             var json = FamilyJson.of(family.state());

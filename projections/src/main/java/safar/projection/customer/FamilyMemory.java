@@ -171,8 +171,8 @@ final class FamilyMemory {
         }
     }
 
-    /** Forgets a family that is no more, or is to make room. */
-    void drop(Family family) {
+    /** Forgets a family that has become part of another, with which its tapes and their chunks go on. */
+    void absorbed(Family family) {
         families.remove(family.id());
         var weight = weights.remove(family.id());
         bytes -= weight == null ? 0 : weight;
@@ -182,6 +182,11 @@ final class FamilyMemory {
                 members.remove(ref.stream());
             }
         });
+    }
+
+    /** Forgets a family to make room. */
+    private void drop(Family family) {
+        absorbed(family);
         family.chunks()
                 .forEach((stream, numbers) -> numbers.forEach(number -> chunkVersions.remove(chunkId(stream, number))));
     }

@@ -314,6 +314,21 @@ class CustomerViewTest {
         assertThat(materialiser.position()).isEqualTo(4);
     }
 
+    @Test
+    void a_long_journey_that_has_become_part_of_another_goes_on_in_the_chunks_that_are_stored() {
+        for (var who : List.of(USER, EMAIL)) {
+            happened(IntStream.range(0, 150)
+                    .mapToObj(i -> pageView(at(who + i, day(1).plusSeconds(i), who)))
+                    .toArray(JourneyEvent[]::new));
+        }
+        happened(linked(day(2), USER, EMAIL));
+
+        // straight into the store, where nobody would read again and decide again
+        store.apply(view.fold(List.of(Told.recorded(++position, pageView(at("late", day(0), EMAIL))))), Map.of());
+
+        assertThat(customer(USER).get("touchpoints").asInt()).isEqualTo(301);
+    }
+
     private void happened(JourneyEvent... events) {
         var batch = Stream.of(events)
                 .<Recorded<?>>map(event -> Told.recorded(++position, event))
