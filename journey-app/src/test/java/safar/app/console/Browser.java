@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 /** Debian's Chromium without a window, one person at a time; it asks nobody but the server under test. */
 final class Browser implements AutoCloseable {
 
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -33,6 +35,7 @@ final class Browser implements AutoCloseable {
 
     Browser() {
         assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
@@ -49,7 +52,7 @@ final class Browser implements AutoCloseable {
                 .setTimezoneId("Europe/Berlin")
                 .setColorScheme(colours)
                 .setViewportSize(1366, 900));
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         var page = context.newPage();
         var told = new ArrayList<String>();
         complaints.put(page, told);

@@ -1,12 +1,19 @@
 package safar.app.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,18 +35,35 @@ class ConsoleTest {
     @TempDir
     private static Path folder;
 
+    private Provider provider;
     private RunningSafar safar;
+    private HttpServer endpoint;
     private Browser browser;
     private String customer;
     private String complaint;
 
     @BeforeAll
     @SuppressWarnings("NullAway") // set before any test
-    void somebody_bought_complained_and_answered() {
+    void somebody_bought_complained_and_answered() throws IOException {
         browser = new Browser();
-        safar = RunningSafar.on(folder.resolve("data"));
+        provider = new Provider(folder.resolve("provider"));
+        endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        endpoint.start();
+        safar = RunningSafar.on(
+                folder.resolve("data"),
+                0,
+                "-Dsafar.oidc.issuer=" + provider.issuer(),
+                "-Dsafar.oidc.client-id=" + Provider.CLIENT,
+                "-Dsafar.oidc.client-secret=" + Provider.SECRET,
+                "-Dsafar.webhooks.allow-private=true");
+        provider.leadsBackTo(safar.url() + "/sign-in/oidc/back");
         var position =
                 safar.post("/api/touchpoints", Stories.ADA).path("position").asLong();
+        safar.awaitViews();
         customer = safar.get("/api/customers?identifier=email:ada@example.org&minPosition=" + position)
                 .at("/items/0/id")
                 .asString();
@@ -55,6 +79,12 @@ class ConsoleTest {
         }
         if (safar != null) {
             safar.close();
+        }
+        if (endpoint != null) {
+            endpoint.stop(0);
+        }
+        if (provider != null) {
+            provider.close();
         }
     }
 
@@ -74,13 +104,15 @@ class ConsoleTest {
 
         assertThat(page.locator("h1")).hasText("Ada <img src=x onerror=alert(1)>");
         assertThat(page.locator(".customer .stage")).hasText(Pattern.compile(stages));
-        assertThat(page.locator(".legend")).isVisible();
+        assertThat(page.locator(".chips")).isVisible();
         // back is where one came from in reading
         var back = locale.startsWith("fa") ? "ArrowRight" : "ArrowLeft";
         page.keyboard().press(back);
         page.keyboard().press(back);
         page.waitForURL(Pattern.compile("validAt="));
         assertThat(page.locator(".clocks.past")).isVisible();
+        assertThat(page.locator(".changes li").first()).isVisible();
+        assertThat(page.locator(".figure.changed").first()).isVisible();
         page.locator(".why").first().click();
         assertThat(page.locator("why-dialog dialog")).isVisible();
         assertThat(page.locator("why-dialog dl")).isVisible();
@@ -102,6 +134,9 @@ class ConsoleTest {
                 page.waitForDownload(() -> page.locator("a.button").first().click());
         assertThat(download.suggestedFilename()).isEqualTo("dossier-" + complaint + ".json");
         assertThat(download.failure()).isNull();
+        page.locator("dossier-check button").click();
+        assertThat(page.locator(".proof .holds")).not().hasCount(0);
+        assertThat(page.locator(".proof .fails")).hasCount(0);
         keep(page, "complaint-" + locale);
     }
 
@@ -120,6 +155,97 @@ class ConsoleTest {
         keep(page, "lifecycle-" + locale);
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-GB, Delivered", "fa-IR, تحویل"})
+    void a_marketer_subscribes_from_the_beginning_and_sees_what_was_delivered(String locale, String delivered) {
+        var page = signedIn(locale, ColorScheme.DARK, "marketer");
+        page.navigate(safar.url() + "/console/subscriptions");
+        var address = "http://127.0.0.1:" + endpoint.getAddress().getPort() + "/" + locale;
+
+        page.locator("main summary").first().click();
+        page.locator("input[name=url]").fill(address);
+        page.locator("input[name=filter]").fill("type == 'safar.lifecycle.stage-changed.v1'");
+        page.locator("select[name=start]").selectOption("beginning");
+        page.locator("main form button").first().click();
+
+        assertThat(page.locator("main code").filter(new Locator.FilterOptions().setHasText("whsec_")))
+                .isVisible();
+        page.getByText(address).click();
+        assertThat(page.locator(".attempts strong").first()).hasText(Pattern.compile("204|۲۰۴"));
+        assertThat(page.locator("main")).containsText(delivered);
+        keep(page, "subscriptions-" + locale);
+    }
+
+    @Test
+    void from_a_score_one_comes_to_what_was_said_which_stays_text() {
+        var page = signedIn("en-GB", ColorScheme.LIGHT, "auditor");
+        page.navigate(safar.url() + "/console/feedback");
+
+        page.locator("tbody a").first().click();
+
+        assertThat(page.locator("#answers .verbatim")).hasText("\u202egood <i>really</i>");
+        page.navigate(safar.url() + "/console/customers/" + customer);
+        page.locator(".journey-list summary").click();
+        assertThat(page.locator(".journey-list")).containsText("<b>Tea</b>");
+        assertThat(page.locator("main img, main script, main i, main b")).hasCount(0);
+    }
+
+    @Test
+    void an_operator_uploads_a_table_maps_its_columns_and_sees_what_was_rejected() {
+        var page = signedIn("en-GB", ColorScheme.LIGHT, "admin");
+        page.navigate(safar.url() + "/console/operations");
+
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("sales.csv", "text/csv", Stories.SALES.getBytes(UTF_8)));
+        page.locator(".columns select[aria-label='/customer/email']").selectOption("buyer");
+        page.getByText("Try it").click();
+        assertThat(page.locator(".import .notice")).containsText("1 refused");
+        page.locator(".import")
+                .getByText("Import", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(page.locator("#imports tbody").first()).containsText("imported");
+        assertThat(page.locator(".import tbody")).containsText("/data/total");
+        assertThat(browser.complaints(page)).isEmpty();
+        keep(page, "import");
+    }
+
+    @Test
+    void somebody_whom_their_organisation_knows_signs_in_there_and_gets_what_they_wanted() {
+        var page = browser.open("en-GB", ColorScheme.LIGHT);
+        page.navigate(safar.url() + "/console/complaints?status=open");
+        page.locator("#provider").click();
+        page.locator("#username").fill(Provider.MEMBER);
+        page.locator("#password").fill(Provider.PASSWORD);
+        page.locator("button[type=submit]").click();
+
+        assertThat(page).hasURL(safar.url() + "/console/complaints?status=open");
+        assertThat(page.locator(".menu summary")).hasText(Provider.MEMBER);
+        assertThat(page.locator(".bar nav")).not().containsText("Tokens");
+        var cookie = page.context().cookies(safar.url().toString()).stream()
+                .filter(one -> one.name.equals("safar-session"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        assertThat(page.evaluate("fetch('/api/session', {method: 'DELETE'}).then(answer => answer.status)"))
+                .as("a change by cookie without its secret")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_page_weighs_less_than_a_megabyte_with_all_that_it_needs() {
+        var page = signedIn("en-GB", ColorScheme.LIGHT, "auditor");
+        page.navigate(safar.url() + "/console/customers/" + customer);
+        assertThat(page.locator("safar-chart canvas").first()).isVisible();
+
+        var bytes = (Number) page.evaluate(
+                "[...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]"
+                        + ".reduce((sum, one) => sum + one.encodedBodySize, 0)");
+
+        assertThat(bytes.longValue()).isBetween(100_000L, 1_000_000L);
+    }
+
     @Test
     void no_page_has_barriers_or_errors() {
         var page = signedIn("en-GB", ColorScheme.LIGHT, "auditor");
@@ -129,7 +255,10 @@ class ConsoleTest {
                 "/lifecycle",
                 "/complaints",
                 "/complaints/" + complaint,
+                "/complaints?tab=trends",
                 "/feedback",
+                "/feedback?tab=value",
+                "/feedback?tab=channels",
                 "/subscriptions",
                 "/operations")) {
             page.navigate(safar.url() + "/console" + place);
@@ -143,7 +272,7 @@ class ConsoleTest {
                     .as(place)
                     .filteredOn(one -> List.of("serious", "critical").contains(one.getImpact()))
                     .isEmpty();
-            keep(page, place.substring(1).replaceAll("/.*", "-one"));
+            keep(page, place.substring(1).replaceAll("/.*", "-one").replaceAll("\\W+", "-"));
         }
         assertThat(browser.complaints(page)).isEmpty();
     }

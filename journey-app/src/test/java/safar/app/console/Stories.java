@@ -13,10 +13,18 @@ final class Stories {
               "customer": {"email": "ada@example.org"},
               "data": {"orderId": "2", "total": {"amount": 12.00, "currency": "EUR"}, "items": []}},
              {"id": "a-1", "source": "survey", "type": "survey-answer", "channel": "email", "occurredAt": "2026-07-05T10:00:00Z",
-              "customer": {"email": "ada@example.org"}, "data": {"surveyId": "s", "kind": "nps", "score": 9, "verbatim": "\\u202egood"}},
+              "customer": {"email": "ada@example.org"}, "data": {"surveyId": "s", "kind": "nps", "score": 9, "verbatim": "\\u202egood <i>really</i>"}},
              {"id": "c-1", "source": "hotline", "type": "complaint", "channel": "phone", "occurredAt": "2026-07-09T10:00:00Z",
               "customer": {"email": "ada@example.org"},
               "data": {"complaintId": "T-1", "product": "tea", "issue": "late", "narrative": "<script>alert(1)</script> It came late."}}]
+            """;
+
+    /** Two rows that can be used and one that cannot. */
+    static final String SALES = """
+            order,day,price,buyer
+            31,2026-08-03T10:00:00Z,17.45,sam@example.org
+            32,2026-08-04T10:00:00Z,9.90,sam@example.org
+            33,2026-08-05T10:00:00Z,cheap,sam@example.org
             """;
 
     private Stories() {}

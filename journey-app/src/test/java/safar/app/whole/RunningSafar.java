@@ -144,7 +144,7 @@ public final class RunningSafar implements AutoCloseable {
     }
 
     /** Waits until the views have seen all that is stored. */
-    void awaitViews() {
+    public void awaitViews() {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(get("/api/views").path("items").valueStream())

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -54,6 +55,14 @@ record ImportMap(SortedMap<String, String> imports) {
             throw new IllegalArgumentException("expected a console file, found '%s'".formatted(file));
         }
         return address;
+    }
+
+    /** The addresses of the console's own modules. */
+    Stream<String> modules() {
+        return imports.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(ConsoleAssets.OWN)
+                        && entry.getKey().endsWith(".js"))
+                .map(Map.Entry::getValue);
     }
 
     private static Resource[] files() {

@@ -11,6 +11,8 @@ export const languages = {en: 'English', fa: 'فارسی'};
 export const language = () => stored('language') ?? (navigator.language.startsWith('fa') ? 'fa' : 'en');
 export const locale = () => LOCALES[language()];
 export const isPersian = () => language() === 'fa';
+/** What leads from one thing to the next, in the direction of reading. */
+export const arrow = () => (isPersian() ? '←' : '→');
 export const theme = () => stored('theme') ?? 'auto';
 
 export function setLanguage(name) {

@@ -2,69 +2,80 @@
 
 import {html, nothing} from 'lit';
 import {all, get, may} from '../api.js';
-import {count, decimal, distance, money, monies, moment, time} from '../format.js';
+import {count, distance, moment, monies, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {arrow, isPersian, t, word} from '../settings.js';
 import {Answer} from '../parts/answer.js';
+import {eventInFull, shown} from '../parts/event.js';
+import {changesOf, FIGURES, shownAt, touches} from '../parts/figures.js';
 import {Page} from '../parts/page.js';
-import {changedPaths} from '../parts/changes.js';
-import {timeline, typeColour} from '../parts/timeline.js';
-import {download} from '../parts/table.js';
+import {Steps} from '../parts/steps.js';
+import {exporter, table} from '../parts/table.js';
+import {kind, timeline, typeColour} from '../parts/timeline.js';
 import {name} from './customers.js';
 import '../parts/chart.js';
 import '../parts/identity.js';
 import '../parts/why.js';
 
 const STEP_MILLIS = 900;
+const SETTLED_MILLIS = 400;
+const LISTED = 200;
+const STOPS = ['', '/lifecycle/stage', '/purchases', '/loyalty/tier', '/feedback', '/complaints'];
+const inFull = () => may('cx', 'auditor', 'admin');
 
 class CustomerPage extends Page {
-  static properties = {id: {attribute: false}, hiddenTypes: {state: true}, chosen: {state: true}, playing: {state: true}};
+  static properties = {id: {attribute: false}, chosen: {state: true}, playing: {state: true}, place: {state: true}, searching: {state: true}, refused: {state: true}};
 
   #view = new Answer(this, () => this.#read());
-  #journey = new Answer(this, () => (may('cx', 'auditor', 'admin') ? all(`/api/customers/${this.id}/journey`, {limit: 500}) : []));
-  #before = null;
+  #journey = new Answer(this, () => (inFull() ? all(`/api/customers/${this.id}/journey`, {limit: 1000}) : []));
+  #steps = null;
   #shown = '';
   #position = undefined;
+  #moved;
   #keys = event => this.#key(event);
-
-  constructor() {
-    super();
-    this.hiddenTypes = new Set();
-  }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#journey.load();
+    this.#journey.load().then(() => this.#chooseFromAddress());
     addEventListener('keydown', this.#keys);
   }
 
   disconnectedCallback() {
     removeEventListener('keydown', this.#keys);
     clearInterval(this.playing);
+    clearTimeout(this.#moved);
     super.disconnectedCallback();
   }
 
   arrive() {
-    const {validAt, knownAt} = parameters();
+    const {validAt, knownAt, changes} = parameters();
+    if (this.#steps?.changes !== (changes ?? '')) {
+      this.#steps = Object.assign(new Steps(this.id, changes), {changes: changes ?? ''});
+      this.place = null;
+    }
     const asked = `${this.id} ${validAt} ${knownAt}`;
     if (asked !== this.#shown) {
       this.#shown = asked;
-      this.#before = this.#view.value;
+      this.place = null;
       this.#view.load();
+      this.#chooseFromAddress();
     }
+    this.requestUpdate();
   }
 
   render() {
     return html`
-      ${this.#view.show(view => html`
-        ${this.#head(view)}
-        ${may('cx', 'auditor', 'admin') ? this.#clocks() : nothing}
-        ${may('cx', 'auditor', 'admin') ? this.#story(view) : nothing}
-        <div class="cards">
-          ${this.#lifecycle(view)} ${this.#value(view)} ${this.#feedback(view)} ${this.#contact(view)}
-          <identity-card .view=${view} @identity-changed=${event => this.#changed(event.detail.position)}></identity-card>
-        </div>
-        <p class="quiet small">${t('digest')} <code dir="ltr">${view.digest ?? '–'}</code> · ${t('position')} ${view.position ?? '–'}</p>`)}
+      ${this.#view.show(asked => {
+        const view = this.#stepped() ?? asked;
+        return html`
+          ${this.#head(view)}
+          ${inFull() ? html`${this.#clocks()} ${this.#story(view)}` : html`<p class="notice">${t('customer.masked')}</p>`}
+          <div class="flow">
+            ${this.#lifecycle(view)} ${this.#value(view)} ${this.#feedback(view)} ${this.#contact(view)}
+            <identity-card .view=${view} @identity-changed=${event => this.#changed(event.detail.position)}></identity-card>
+          </div>
+          <p class="quiet small">${t('digest')} <code dir="ltr">${view.digest ?? '–'}</code> · ${t('position')} ${view.position ? count(view.position) : '–'}</p>`;
+      })}
       <why-dialog .customer=${this.id}></why-dialog>`;
   }
 
@@ -76,7 +87,7 @@ class CustomerPage extends Page {
           <span class="stage" data-stage=${view.lifecycle?.stage ?? ''}>${word('stage', view.lifecycle?.stage ?? '–')}</span>
           <span class="tag">${word('tier', view.loyalty?.tier ?? '–')}</span>
           <span>${t('spent')} <strong>${monies(view.purchases?.totals)}</strong></span>
-          ${view.complaints?.open ? html`<a class="warn" href=${link('/complaints', {customer: view.id, status: 'open'})}>${t('complaints.open')}: ${count(view.complaints.open)}</a>` : nothing}
+          ${view.complaints?.open && inFull() ? html`<a class="warn" href=${link('/complaints', {customer: view.id, status: 'open'})}>${t('complaints.open')}: ${count(view.complaints.open)}</a>` : nothing}
           ${view.lastSeen ? html`<span class="quiet">${t('last.seen')} ${time(view.lastSeen, distance)}</span>` : nothing}
           ${(view.segments ?? []).map(segment => html`<a class="tag" href=${link('/customers', {segment})}><bdi>${segment}</bdi></a>`)}
         </p>
@@ -84,100 +95,102 @@ class CustomerPage extends Page {
   }
 
   #clocks() {
-    const {validAt, knownAt} = parameters();
+    const {validAt, knownAt, changes} = parameters();
     const events = this.#journey.value ?? [];
-    const bounds = list => [Date.parse(list[0] ?? new Date().toISOString()), Date.now()];
-    const clocks = [
-      ['validAt', validAt, bounds(events.map(event => event.occurredAt))],
-      ['knownAt', knownAt, bounds(events.map(event => event.recordedAt).sort())],
-    ];
+    const first = (list, of) => Date.parse(list.reduce((least, event) => (event[of] < least ? event[of] : least), new Date().toISOString()));
+    const clocks = [['validAt', validAt, first(events, 'occurredAt')], ['knownAt', knownAt, first(events, 'recordedAt')]];
+    const now = Date.now();
+    const none = events.length === 0;
     return html`
       <section class="card clocks ${validAt || knownAt ? 'past' : ''}" aria-label=${t('clocks')}>
-        ${clocks.map(([clock, value, [least, most]]) => html`
+        ${clocks.map(([clock, value, least]) => html`
           <div class="clock">
-            <label for=${clock}>${t(`clock.${clock}`)}</label>
-            <input id=${clock} type="range" min=${least} max=${most} step="1000" .value=${value ? Date.parse(value) : most}
-              aria-valuetext=${value ? moment(value) : t('now')}
-              @change=${event => this.#turn(clock, Number(event.target.value), most)}>
-            <output>${value ? time(value) : t('now')}</output>
+            <label for=${clock}>${t(`clock.${clock}`)} <output>${value ? time(value) : t('now')}</output></label>
+            <input id=${clock} type="range" min=${least} max=${now} step="1000" .value=${String(value ? Date.parse(value) : now)} ?disabled=${none} title=${t(`clock.${clock}.means`)}
+              aria-valuetext=${value ? moment(value) : t('now')} @change=${event => this.#turn(clock, Number(event.target.value), now)}>
           </div>`)}
-        <p class="tools">
-          <button class="plain" @click=${() => this.#step(-1)} aria-label=${t('step.back')} ?disabled=${events.length === 0}>◀</button>
-          <button class="plain" @click=${() => this.#play()} ?disabled=${events.length === 0}>${this.playing ? t('pause') : t('play')}</button>
-          <button class="plain" @click=${() => this.#step(1)} aria-label=${t('step.on')} ?disabled=${events.length === 0}>▶</button>
-          ${validAt || knownAt ? html`<button @click=${() => adjust({validAt: '', knownAt: '', step: ''})}>${t('now.back')}</button>` : nothing}
-        </p>
+        <div class="tools">
+          <label class="inline">${t('step.stop')} <select @change=${event => adjust({changes: event.target.value}, true)}>
+            ${STOPS.map(stop => html`<option value=${stop} ?selected=${stop === (changes ?? '')}>${t(`step.stop.${stop.slice(1).replace('/', '.') || 'all'}`)}</option>`)}</select></label>
+          <button class="plain" @click=${() => this.#step(-1)} aria-label=${t('step.back')} title=${t('step.back')} ?disabled=${none}>${isPersian() ? '▶' : '◀'}</button>
+          <button class="plain" @click=${() => this.#play()} ?disabled=${none}>${this.playing ? t('pause') : t('play')}</button>
+          <button class="plain" @click=${() => this.#step(1)} aria-label=${t('step.on')} title=${t('step.on')} ?disabled=${none}>${isPersian() ? '◀' : '▶'}</button>
+          <button ?disabled=${!validAt && !knownAt} @click=${() => this.#now()}>${t('now.back')}</button>
+        </div>
+        ${this.#progress()}
       </section>`;
   }
 
+  #progress() {
+    const step = this.#current();
+    return this.searching ? html`<p class="quiet step-line" role="status">${t('step.reading', {count: count(this.#steps.items.length)})}</p>`
+      : step ? html`<p class="step-line" role="status">${t(this.#steps.ended ? 'step.of' : 'step.at', {step: count(this.place + 1), steps: count(this.#steps.items.length)})}
+          ${step.kind === 'time' ? html`· ${t('step.time')} ${arrow()} <span class="stage" data-stage=${step.stage?.stage ?? step.stage ?? ''}>${word('stage', step.stage?.stage ?? step.stage ?? '–')}</span> ${time(step.occurredAt)}` : nothing}</p>` : nothing;
+  }
+
   #story(view) {
+    const {validAt, from, to} = parameters();
     return html`
       <section class="card" aria-labelledby="journey-title">
-        <div class="split"><h2 id="journey-title">${t('journey')}</h2>
-          ${this.#journey.value?.length ? html`<button class="plain" @click=${() => this.#export()}>${t('export.csv')}</button>` : nothing}</div>
+        <h2 id="journey-title">${t('journey')}</h2>
         ${this.#journey.show(journey => {
           if (journey.length === 0) {
             return html`<p class="quiet empty">${t('journey.none')}</p>`;
           }
-          const types = [...new Set(journey.map(event => event.type))].sort();
-          const events = journey.filter(event => !this.hiddenTypes.has(event.type));
+          const hidden = hiddenKinds();
+          const kinds = Map.groupBy(journey, kind);
+          const events = journey.filter(event => !hidden.has(kind(event)));
           return html`
-            <p class="legend" role="group" aria-label=${t('journey.types')}>${types.map(type => html`
-              <label><input type="checkbox" .checked=${!this.hiddenTypes.has(type)} @change=${() => this.#toggle(type)}>
-                <span class="dot" .style=${`background:${typeColour(type)}`}></span>${word('type', type)}
-                <span class="quiet">${count(journey.filter(event => event.type === type).length)}</span></label>`)}</p>
-            ${timeline(events, view.lifecycle?.history ?? [], this.chosen, event => this.#choose(event))}
-            ${this.chosen ? this.#event(this.chosen) : html`<p class="quiet">${t('journey.hint')}</p>`}`;
+            <p class="chips" role="group" aria-label=${t('journey.types')}>${[...kinds.keys()].sort().map(one => html`
+              <label class="chip"><input type="checkbox" .checked=${!hidden.has(one)} @change=${() => this.#toggle(one)}>
+                <span class="dot" .style=${`background:${typeColour(one)}`}></span>${word('type', one)} <span class="quiet">${count(kinds.get(one).length)}</span></label>`)}</p>
+            ${timeline(events, view.lifecycle?.history ?? [],
+              {chosen: this.chosen, from: from && Date.parse(from), to: to && Date.parse(to), mark: validAt && Date.parse(validAt)},
+              {choose: event => this.#choose(event), move: (...window) => this.#move(...window)})}
+            ${this.chosen ? this.#event(this.chosen) : html`<p class="quiet">${t('journey.hint')}</p>`}
+            ${this.#list(events, from, to)}`;
         })}
       </section>`;
   }
 
   #event(event) {
+    const step = this.#current();
+    const ofStep = step?.event?.eventId === event.eventId;
     return html`
       <article class="event" aria-live="polite">
-        <h3><span class="dot" .style=${`background:${typeColour(event.type)}`}></span> ${word('type', event.type)} · ${word('channel', event.channel ?? '–')} · ${time(event.occurredAt)}</h3>
-        <dl>
-          ${Object.entries(event.data ?? {}).map(([key, value]) => html`<dt>${key}</dt><dd dir="auto">${shown(value)}</dd>`)}
-          <dt>${t('recorded')}</dt><dd>${event.recordedAt ? time(event.recordedAt) : '–'}</dd>
-          <dt>${t('source')}</dt><dd><bdi>${event.source} / ${event.id}</bdi></dd>
-        </dl>
+        ${eventInFull(event)}
+        ${ofStep ? html`<h3>${t('step.changed')}</h3>${changesOf(step.patch, this.#before(), this.#stepped() ?? this.#view.value)}`
+          : html`<p class="tools start"><button class="plain" @click=${() => this.#goTo(event)}>${t('step.here')}</button></p>`}
       </article>`;
+  }
+
+  #list(events, from, to) {
+    const within = events.filter(event => (!from || event.occurredAt >= from) && (!to || event.occurredAt <= to));
+    const columns = listColumns(event => this.#choose(event));
+    return html`
+      <details class="journey-list"><summary>${t('journey.list', {count: count(within.length)})}</summary>
+        ${table(columns, within.slice(-LISTED).reverse(), {label: t('journey')})}
+        ${within.length > LISTED ? html`<p class="quiet">${t('journey.list.more', {count: count(LISTED)})}</p>` : nothing}
+      </details>
+      <p class="tools">${exporter(`journey-${this.id}`, exportColumns(), within)}</p>`;
   }
 
   #lifecycle(view) {
     const history = [...(view.lifecycle?.history ?? [])].reverse();
     return html`
       <section class="card"><h2>${t('lifecycle')}</h2>
-        ${this.#figure('/lifecycle/stage', t('stage'), word('stage', view.lifecycle?.stage ?? '–'))}
-        ${this.#figure('/lifecycle/since', t('since'), view.lifecycle?.since ? time(view.lifecycle.since) : '–')}
-        <ol class="history">${history.map(entry => html`<li><span class="stage" data-stage=${entry.stage}>${word('stage', entry.stage)}</span> ${time(entry.at)} <span class="quiet">${t(`trigger.${entry.trigger ?? 'event'}`)}</span></li>`)}</ol>
-        <p class="quiet small">${t('policy.version')} ${view.lifecycle?.policyVersion ?? '–'}</p>
+        ${this.#figures(view, '/lifecycle')}
+        <ol class="history">${history.map(entry => html`<li><span class="stage" data-stage=${entry.stage}>${word('stage', entry.stage)}</span><span>${time(entry.at)} <span class="quiet small">${t(`trigger.${entry.trigger ?? 'event'}`)}</span></span></li>`)}</ol>
+        <p class="quiet small">${t('policy.version')} ${view.lifecycle?.policyVersion ? count(view.lifecycle.policyVersion) : '–'}</p>
       </section>`;
   }
 
   #value(view) {
-    const {purchases = {}, loyalty = {}} = view;
-    return html`
-      <section class="card"><h2>${t('value')}</h2>
-        ${this.#figure('/purchases/count', t('purchases'), count(purchases.count))}
-        ${this.#figure('/purchases/returns', t('returns'), count(purchases.returns))}
-        ${this.#figure('/purchases/totals', t('totals'), monies(purchases.totals))}
-        ${this.#figure('/purchases/usualGapDays', t('usual.gap'), purchases.usualGapDays === null || purchases.usualGapDays === undefined ? '–' : t('days', {days: decimal(purchases.usualGapDays, 1)}))}
-        ${this.#figure('/loyalty/tier', t('tier'), word('tier', loyalty.tier ?? '–'))}
-        ${this.#figure('/loyalty/points', t('points'), count(loyalty.points))}
-        ${this.#figure('/loyalty/rfm', t('rfm'), loyalty.rfm ? ['recency', 'frequency', 'monetary'].map(part => decimal(loyalty.rfm[part])).join(' · ') : '–')}
-        ${loyalty.lifetimeValue ? this.#figure('/loyalty/lifetimeValue', t('clv'), money(loyalty.lifetimeValue)) : nothing}
-      </section>`;
+    return html`<section class="card"><h2>${t('value')}</h2>${this.#figures(view, '/purchases')} ${this.#figures(view, '/loyalty')}</section>`;
   }
 
   #feedback(view) {
-    return html`
-      <section class="card"><h2>${t('feedback')}</h2>
-        ${['nps', 'csat', 'ces'].map(kind => this.#figure(`/feedback/${kind}`, t(`metric.${kind}`), view.feedback?.[kind] ? html`${decimal(view.feedback[kind].score)} <span class="quiet">${time(view.feedback[kind].at)}</span>` : '–'))}
-        ${this.#figure('/complaints/total', t('complaints'), count(view.complaints?.total))}
-        ${this.#figure('/complaints/open', t('complaints.open'), count(view.complaints?.open))}
-        ${view.complaints?.lastOutcome ? this.#figure('/complaints/lastOutcome', t('outcome'), word('outcome', view.complaints.lastOutcome)) : nothing}
-      </section>`;
+    return html`<section class="card"><h2>${t('feedback.and.complaints')}</h2>${this.#figures(view, '/feedback')} ${this.#figures(view, '/complaints')}</section>`;
   }
 
   #contact(view) {
@@ -185,21 +198,23 @@ class CustomerPage extends Page {
     const most = Math.max(1, ...channels.map(([, number]) => number));
     return html`
       <section class="card"><h2>${t('channels')}</h2>
-        ${this.#figure('/touchpoints', t('touchpoints'), count(view.touchpoints))}
-        ${channels.map(([channel, number]) => html`<div class="meter"><span>${word('channel', channel)}</span><meter min="0" max=${most} value=${number} aria-label=${channel}></meter><span class="number">${count(number)}</span></div>`)}
+        ${this.#figures(view, '/touchpoints')}
+        ${channels.map(([channel, number]) => html`<div class="meter"><span>${word('channel', channel)}</span><meter min="0" max=${most} value=${number} aria-label=${word('channel', channel)}></meter><span class="number">${count(number)}</span></div>`)}
         <h3>${t('consents')}</h3>
         ${Object.keys(view.consents ?? {}).length === 0 ? html`<p class="quiet">${t('consents.none')}</p>`
-          : html`<ul>${Object.entries(view.consents).map(([purpose, decision]) => html`<li><bdi>${purpose}</bdi>: ${decision.given ? t('given') : t('withdrawn')} <span class="quiet">${time(decision.at)}</span></li>`)}</ul>`}
+          : html`<ul class="plain-list">${Object.entries(view.consents).map(([purpose, decision]) => html`<li><bdi>${word('consent', purpose)}</bdi>: ${decision.given ? t('given') : t('withdrawn')} <span class="quiet small">${time(decision.at)}</span></li>`)}</ul>`}
       </section>`;
   }
 
-  #figure(path, title, value) {
-    const changed = this.#before && this.#view.value && changedPaths(this.#before, this.#view.value).some(one => one.startsWith(path) || path.startsWith(one));
-    return html`
-      <div class="figure ${changed ? 'changed' : ''}">
-        <span class="figure-title">${title}</span><span class="figure-value">${value}</span>
-        ${may('cx', 'auditor', 'admin') ? html`<button class="why" aria-label=${t('why.of', {figure: title})} title=${t('why.title')} @click=${() => this.querySelector('why-dialog').ask(path)}>?</button>` : nothing}
-      </div>`;
+  #figures(view, group) {
+    const patch = this.#current()?.patch ?? [];
+    return Object.entries(FIGURES).filter(([path]) => path === group || path.startsWith(`${group}/`))
+      .filter(([path, figure]) => !figure.optional || shownAt(view, path) !== '–')
+      .map(([path, figure]) => html`
+        <div class="figure ${touches(patch, path) ? 'changed' : ''}">
+          <span class="figure-title">${t(figure.title)}</span><span class="figure-value">${shownAt(view, path)}</span>
+          ${inFull() ? html`<button class="why" aria-label=${t('why.of', {figure: t(figure.title)})} title=${t('why.title')} @click=${() => this.querySelector('why-dialog').ask(path)}>?</button>` : nothing}
+        </div>`);
   }
 
   #read() {
@@ -209,86 +224,165 @@ class CustomerPage extends Page {
       : get(`/api/customers/${this.id}`, {minPosition: this.#position});
   }
 
-  #turn(clock, value, most) {
-    adjust({[clock]: value >= most - 1000 ? '' : new Date(value).toISOString(), step: ''});
+  /** The step that is shown, if one is. */
+  #current() {
+    return this.place === null || this.place === undefined ? null : this.#steps.items[this.place];
+  }
+
+  /** The customer after the step that is shown, put together here where all steps are known. */
+  #stepped() {
+    return this.#current() && this.#steps.complete ? {...this.#view.value, ...this.#steps.after(this.place)} : null;
+  }
+
+  #before() {
+    return this.#steps.complete ? (this.place > 0 ? this.#steps.after(this.place - 1) : {}) : null;
+  }
+
+  #turn(clock, value, now) {
+    adjust({[clock]: value >= now - 1000 ? '' : new Date(value).toISOString(), event: ''});
+  }
+
+  #now() {
+    this.place = null;
+    adjust({validAt: '', knownAt: '', event: ''});
   }
 
   #choose(event) {
     this.chosen = event;
+    adjust({event: event.eventId}, true);
   }
 
-  #toggle(type) {
-    const hidden = new Set(this.hiddenTypes);
-    hidden.delete(type) || hidden.add(type);
-    this.hiddenTypes = hidden;
+  #chooseFromAddress() {
+    const {event: id} = parameters();
+    this.chosen = (id && this.#journey.value?.find(event => event.eventId === id)) || null;
   }
 
-  /** Shows the customer as of the next or the last event that is not hidden. */
+  #toggle(one) {
+    const hidden = hiddenKinds();
+    hidden.delete(one) || hidden.add(one);
+    adjust({hide: [...hidden].join(',')}, true);
+  }
+
+  /** The window in time is part of the address once it has come to rest. */
+  #move(from, to) {
+    clearTimeout(this.#moved);
+    const day = value => (value === null ? '' : new Date(value).toISOString());
+    this.#moved = setTimeout(() => adjust({from: day(from), to: day(to)}, true), SETTLED_MILLIS);
+  }
+
+  /** Shows the customer after an event. */
+  #goTo(event) {
+    return this.#search(async () => {
+      if (!this.#steps.complete) {
+        adjust({changes: ''}, true);
+      }
+      const place = await this.#steps.find(step => step.event?.eventId === event.eventId);
+      return place >= 0 && this.#show(place);
+    });
+  }
+
+  /** Shows the customer after the next or the last step; false when there is none. */
   #step(direction) {
-    const events = (this.#journey.value ?? []).filter(event => !this.hiddenTypes.has(event.type));
-    const here = this.chosen ? events.indexOf(this.chosen) : events.length;
-    const next = Math.min(Math.max(here + direction, 0), events.length - 1);
-    if (next === here || events.length === 0) {
+    return this.#search(async () => {
+      const {validAt} = parameters();
+      if (this.#current()) {
+        await this.#steps.find((_, place) => place > this.place + direction);
+        return this.#show(this.place + direction);
+      }
+      const after = await this.#steps.find(step => validAt && step.occurredAt > validAt);
+      const here = after >= 0 ? after : this.#steps.items.length;
+      return this.#show(direction > 0 ? here : here - 1);
+    });
+  }
+
+  async #search(look) {
+    if (this.searching) {
+      return true;
+    }
+    this.searching = true;
+    try {
+      return await look();
+    } catch (problem) {
+      this.refused = problem;
+      return false;
+    } finally {
+      this.searching = false;
+    }
+  }
+
+  #show(place) {
+    const step = this.#steps.items[place];
+    if (!step) {
       return false;
     }
-    this.chosen = events[next];
-    adjust({validAt: this.chosen.occurredAt}, true);
+    this.place = place;
+    const known = step.event?.eventId;
+    this.chosen = (known && this.#journey.value?.find(event => event.eventId === known)) || null;
+    const whole = this.#steps.complete;
+    if (whole) {
+      this.#shown = `${this.id} ${step.occurredAt} undefined`;
+    }
+    adjust({validAt: step.occurredAt, knownAt: '', event: known ?? ''}, true);
+    this.place = place;
     return true;
   }
 
-  #play() {
+  async #play() {
     if (this.playing) {
       clearInterval(this.playing);
       this.playing = null;
       return;
     }
-    if (!this.chosen || this.chosen === this.#journey.value?.at(-1)) {
-      this.chosen = null;
-      const first = (this.#journey.value ?? []).find(event => !this.hiddenTypes.has(event.type));
-      if (first) {
-        this.chosen = first;
-        adjust({validAt: first.occurredAt}, true);
-      }
+    if (!this.#current()) {
+      await this.#search(async () => {
+        await this.#steps.find(() => true);
+        return this.#show(0);
+      });
     }
-    this.playing = setInterval(() => {
-      if (!this.#step(1)) {
+    this.playing = setInterval(async () => {
+      if (!(await this.#step(1)) && this.playing) {
         this.#play();
       }
     }, STEP_MILLIS);
   }
 
   #key(event) {
-    if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')) {
+    if (event.ctrlKey || event.metaKey || event.altKey
+      || (event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog, .table-frame'))) {
       return;
     }
-    const onward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const onward = isPersian() ? 'ArrowLeft' : 'ArrowRight';
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       event.preventDefault();
       this.#step(event.key === onward ? 1 : -1);
     } else if (event.key === 'p') {
       this.#play();
     } else if (event.key === 'n') {
-      adjust({validAt: '', knownAt: '', step: ''});
+      this.#now();
     }
   }
 
   #changed(position) {
     this.#position = position;
-    this.#before = this.#view.value;
+    this.#steps = Object.assign(new Steps(this.id, this.#steps.changes), {changes: this.#steps.changes});
+    this.place = null;
     this.#view.load();
     this.#journey.load();
   }
-
-  #export() {
-    download(`journey-${this.id}`, [
-      {key: 'occurredAt', title: 'occurredAt'}, {key: 'recordedAt', title: 'recordedAt'}, {key: 'type', title: 'type'}, {key: 'channel', title: 'channel'},
-      {key: 'source', title: 'source'}, {key: 'id', title: 'id'}, {key: 'data', title: 'data', text: event => JSON.stringify(event.data ?? {})},
-    ], this.#journey.value);
-  }
 }
 
-const shown = value => (value !== null && typeof value === 'object'
-  ? value.currency ? money(value) : html`<code dir="ltr">${JSON.stringify(value)}</code>`
-  : String(value));
+const hiddenKinds = () => new Set((parameters().hide ?? '').split(',').filter(Boolean));
+
+const listColumns = choose => [
+  {key: 'occurredAt', title: t('when'), show: event => time(event.occurredAt)},
+  {key: 'type', title: t('type'), show: event => html`<button class="link" @click=${() => choose(event)}><span class="dot" .style=${`background:${typeColour(kind(event))}`}></span> ${word('type', event.type)}</button>`},
+  {key: 'channel', title: t('by.channel'), show: event => word('channel', event.channel)},
+  {key: 'data', title: t('what'), show: event => html`<span class="clip">${shown(event.data ?? {})}</span>`},
+];
+
+const exportColumns = () => [
+  ...['occurredAt', 'recordedAt', 'type', 'channel', 'source', 'id'].map(key => ({key, title: key})),
+  {key: 'data', title: 'data', text: event => JSON.stringify(event.data ?? {})},
+];
 
 customElements.define('customer-page', CustomerPage);

@@ -52,16 +52,16 @@ class CustomersPage extends Page {
         </select></label>
         <label>${t('segment')}<input name="segment" .value=${wanted.segment ?? ''} placeholder=${t('any')} size="12"></label>
         <label>${t('order')}<select name="sort">
-          ${ORDERS.map(order => html`<option value=${order} ?selected=${order === (wanted.sort ?? '-lastSeen')}>${t(`order.${order}`)}</option>`)}
+          ${ORDERS.filter(order => order !== 'name' || may('cx', 'auditor', 'admin')).map(order => html`<option value=${order} ?selected=${order === (wanted.sort ?? '-lastSeen')}>${t(`order.${order}`)}</option>`)}
         </select></label>
       </form>
       <section class="card">
-        ${this.#found.show(page => html`
-          ${table(columns(), page.items, {name: 'customers', empty: t('customers.none'), caption: nothing})}
-          <p class="tools">
+        ${this.#found.show(page => table(columns(), page.items, {
+          name: 'customers', label: t('nav.customers'), empty: t('customers.none'),
+          tools: html`
             ${wanted.cursor ? html`<button class="plain" @click=${() => adjust({cursor: ''})}>${t('page.first')}</button>` : nothing}
-            ${page.next ? html`<button @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}
-          </p>`)}
+            ${page.next ? html`<button @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}`,
+        }))}
       </section>`;
   }
 
@@ -69,7 +69,7 @@ class CustomersPage extends Page {
     const {q, stage, tier, segment, sort, cursor} = parameters();
     return IDENTIFIER.test(q ?? '')
       ? get('/api/customers', {identifier: q})
-      : get('/api/customers', {q, stage, tier, segment, sort, cursor, limit: 50});
+      : get('/api/customers', {q, stage, tier, segment, sort, cursor, limit: 30});
   }
 }
 

@@ -1,105 +1,215 @@
-// What customers answer when asked, and what they are worth: figures over time with margins and counts.
+// What customers answer when asked, in figures and in their words; what they are worth; and over which channels one meets.
 
-import {html} from 'lit';
-import {get} from '../api.js';
-import {count, decimal, monies} from '../format.js';
-import {adjust, parameters} from '../router.js';
+import {html, nothing} from 'lit';
+import {get, may} from '../api.js';
+import {count, fixed, money, monies, percent, period, periodEnd, time} from '../format.js';
+import {adjust, link, parameters} from '../router.js';
 import {t, word} from '../settings.js';
 import {Answer} from '../parts/answer.js';
-import {axis, colour} from '../parts/chart.js';
+import {axis, colour, palette} from '../parts/chart.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
 
+const TABS = ['feedback', 'value', 'channels'];
 const KINDS = ['nps', 'csat', 'ces'];
 const GROUPINGS = ['month', 'week', 'quarter', 'year', 'channel', 'surveyId'];
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const FIVE = [1, 2, 3, 4, 5];
 
 class FeedbackPage extends Page {
-  #figures = new Answer(this, () => this.#read());
+  #figures = new Answer(this, () => get(`/api/metrics/${wanted().kind}`, {by: wanted().by, from: wanted().from, to: wanted().to, tz: ZONE}));
+  #answers = new Answer(this, () => get(`/api/metrics/${wanted().kind}/answers`, {...behind(), cursor: wanted().cursor, limit: 30, tz: ZONE}));
+  #value = new Answer(this, () => get('/api/metrics/value'));
+  #channels = new Answer(this, () => get('/api/metrics/channels', {from: wanted().from, to: wanted().to, tz: ZONE}));
   #overview = new Answer(this, () => get('/api/metrics/overview'));
-  #shown = '';
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#overview.load();
-  }
+  #shown = null;
 
   arrive() {
-    if (location.search !== this.#shown || !this.#figures.value) {
+    if (location.search !== this.#shown) {
       this.#shown = location.search;
-      this.#figures.load();
+      const {tab, at} = wanted();
+      const needed = {feedback: at ? [this.#figures, this.#answers] : [this.#figures], value: [this.#value, this.#overview], channels: [this.#channels, this.#overview]};
+      needed[tab].forEach(answer => answer.load());
     }
+    this.requestUpdate();
   }
 
   render() {
-    const {kind, by, from, to} = wanted();
+    const {tab} = wanted();
     return html`
-      <header class="title"><h1>${t('nav.feedback')}</h1></header>
-      <form class="filters" @change=${event => adjust({[event.target.name]: event.target.value})} @submit=${event => event.preventDefault()}>
+      <header class="title"><h1>${t('nav.feedback')}</h1>
+        <nav class="tabs" aria-label=${t('nav.feedback')}>${TABS.map(name => html`
+          <a href=${link('/feedback', {tab: name === 'feedback' ? '' : name})} aria-current=${tab === name ? 'true' : nothing}>${t(`feedback.tab.${name}`)}</a>`)}</nav>
+      </header>
+      ${tab === 'value' ? this.#worth() : tab === 'channels' ? this.#mix() : this.#asked()}`;
+  }
+
+  #asked() {
+    const {kind, by} = wanted();
+    return html`
+      ${filters(html`
         <label>${t('figure')}<select name="kind">${KINDS.map(one => html`<option value=${one} ?selected=${one === kind}>${t(`metric.${one}`)}</option>`)}</select></label>
-        <label>${t('by')}<select name="by">${GROUPINGS.map(one => html`<option value=${one} ?selected=${one === by}>${t(`by.${one}`)}</option>`)}</select></label>
-        <label>${t('from')}<input type="date" name="from" .value=${from ?? ''}></label>
-        <label>${t('to')}<input type="date" name="to" .value=${to ?? ''}></label>
-      </form>
+        <label>${t('by')}<select name="by">${GROUPINGS.map(one => html`<option value=${one} ?selected=${one === by}>${t(`by.${one}`)}</option>`)}</select></label>`)}
       ${this.#figures.show(answer => html`
         <section class="card">
           <div class="headline">
-            <div><span class="big">${decimal(answer.overall.score, 1)}</span> <span class="quiet">± ${decimal(answer.overall.margin, 1)}</span></div>
-            <p class="quiet">${t(`metric.${kind}.meaning`)} · ${t('answers', {count: count(answer.overall.count)})} · <code>${answer.definition}</code></p>
+            <div><span class="big">${fixed(answer.overall.score)}</span> <span class="quiet">± ${fixed(answer.overall.margin)}</span></div>
+            <p class="quiet">${t(`metric.${kind}.meaning`)} · ${t('answers', {count: count(answer.overall.count)})} · <code dir="ltr">${answer.definition}</code></p>
           </div>
           ${answer.items.length === 0 ? html`<p class="quiet empty">${t('feedback.none')}</p>` : html`
-            <safar-chart .option=${chart(answer.items, kind)} .height=${300} label=${t(`metric.${kind}`)}></safar-chart>
-            ${table(columns(kind, by), answer.items, {name: `${kind}-by-${by}`})}`}
-        </section>`)}
-      ${this.#overview.show(overview => html`
-        <div class="cards">
-          <section class="card"><h2>${t('types')}</h2>
-            <safar-chart .option=${bars(overview.byType, 'type')} .height=${280} label=${t('types')}></safar-chart></section>
-          <section class="card"><h2>${t('value')}</h2>
-            <div class="figure"><span class="figure-title">${t('purchases')}</span><span class="figure-value">${count(overview.purchases.count)}</span></div>
-            <div class="figure"><span class="figure-title">${t('returns')}</span><span class="figure-value">${count(overview.purchases.returns)}</span></div>
-            <div class="figure"><span class="figure-title">${t('totals')}</span><span class="figure-value">${monies(overview.purchases.totals)}</span></div>
-            <div class="figure"><span class="figure-title">${t('customers')}</span><span class="figure-value">${count(overview.customers)}</span></div>
-          </section>
-        </div>`)}`;
+            <safar-chart .option=${curve(answer.items, kind, by)} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(answer.items[event.detail.detail.dataIndex])}></safar-chart>
+            <p class="quiet small">${t('feedback.drill')}</p>`}
+        </section>
+        ${this.#verbatims(answer)}
+        ${answer.items.length === 0 ? nothing : html`<section class="card">${table(figureColumns(kind, by), answer.items, {name: `${kind}-by-${by}`, mark: item => (keyOf(item) === wanted().at ? 'chosen' : '')})}</section>`}`)}`;
   }
 
-  #read() {
-    const {kind, by, from, to} = wanted();
-    return get(`/api/metrics/${kind}`, {by, from, to, tz: ZONE});
+  /** The answers behind one point, in the words of those who gave them. */
+  #verbatims() {
+    const {kind, by, at, score, cursor} = wanted();
+    if (!at) {
+      return nothing;
+    }
+    const scores = {nps: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], csat: FIVE, ces: [1, 2, 3, 4, 5, 6, 7]}[kind];
+    return html`
+      <section class="card" id="answers">
+        <div class="split"><h2>${t('feedback.answers', {of: nameOf(at, by)})}</h2>
+          <span class="tools"><label class="inline">${t('score')} <select @change=${event => adjust({score: event.target.value, cursor: ''})}><option value="">${t('any')}</option>
+            ${scores.map(one => html`<option value=${one} ?selected=${String(one) === score}>${count(one)}</option>`)}</select></label>
+            <button class="plain" @click=${() => adjust({at: '', score: '', cursor: ''})}>${t('close')}</button></span></div>
+        ${may('auditor', 'admin', 'cx') ? nothing : html`<p class="quiet">${t('feedback.masked')}</p>`}
+        ${this.#answers.show(page => table(answerColumns(), page.items, {
+          name: `${kind}-answers-${at}`, empty: t('feedback.none'),
+          tools: html`${cursor ? html`<button class="plain" @click=${() => adjust({cursor: ''})}>${t('page.first')}</button>` : nothing}
+            ${page.next ? html`<button @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}`,
+        }))}
+      </section>`;
+  }
+
+  #look(item) {
+    if (item) {
+      adjust({at: keyOf(item), score: '', cursor: ''});
+      this.updateComplete.then(() => this.querySelector('#answers')?.scrollIntoView({block: 'nearest'}));
+    }
+  }
+
+  #worth() {
+    return html`
+      ${this.#overview.show(overview => html`
+        <section class="tiles">${[
+          ['customers', count(overview.customers)], ['purchases', count(overview.purchases.count)], ['returns', count(overview.purchases.returns)],
+          ['totals', monies(overview.purchases.totals)], ['refunds', monies(overview.purchases.refunds)],
+        ].map(([key, value]) => html`<div class="tile"><span class="quiet">${t(key)}</span><strong>${value}</strong></div>`)}</section>`)}
+      ${this.#value.show(value => html`
+        <section class="card"><h2>${t('rfm.title')}</h2>
+          ${value.items.length === 0 ? html`<p class="quiet empty">${t(value.drawnAt ? 'rfm.none' : 'rfm.undrawn')}</p>` : html`
+            <p class="quiet">${t('rfm.means', {customers: count(value.customers), spent: money(value.spent)})} ${time(value.drawnAt)}</p>
+            <safar-chart .option=${heat(value.items)} .height=${380} label=${t('rfm.title')}></safar-chart>
+            <details><summary>${t('as.table')}</summary>${table(rfmColumns(), value.items, {name: 'rfm'})}</details>`}
+        </section>`)}`;
+  }
+
+  #mix() {
+    return html`
+      ${filters(nothing)}
+      ${this.#channels.show(mix => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
+        <section class="card"><h2>${t('channels.mix')}</h2>
+          <p class="quiet">${t('customers.all', {customers: count(mix.customers), touchpoints: count(mix.touchpoints)})}</p>
+          <safar-chart .option=${mixture(mix)} .height=${320} label=${t('channels.mix')}></safar-chart></section>
+        <div class="cards two">
+          <section class="card"><h2>${t('channels')}</h2>
+            ${table(channelColumns(mix), [...mix.items].sort((one, other) => other.touchpoints - one.touchpoints), {name: 'channels'})}</section>
+          <section class="card"><h2>${t('channels.spread')}</h2>
+            <safar-chart .option=${columns(mix.perCustomer.map(one => count(one.channels)), mix.perCustomer.map(one => one.customers), t('customers'))} .height=${260} label=${t('channels.spread')}></safar-chart></section>
+        </div>`))}
+      ${this.#overview.show(overview => html`
+        <section class="card"><h2>${t('types')}</h2>
+          <safar-chart .option=${bars(overview.byType, 'type')} .height=${280} label=${t('types')}></safar-chart></section>`)}`;
   }
 }
 
-const wanted = () => ({kind: 'nps', by: 'month', ...parameters()});
+const wanted = () => ({kind: 'nps', by: 'month', ...parameters(), tab: TABS.includes(parameters().tab) ? parameters().tab : 'feedback'});
+
+const filters = more => html`
+  <form class="filters" @change=${event => adjust({[event.target.name]: event.target.value, at: '', cursor: ''})} @submit=${event => event.preventDefault()}>
+    ${more}
+    <label>${t('from')}<input type="date" name="from" .value=${wanted().from ?? ''}></label>
+    <label>${t('to')}<input type="date" name="to" .value=${wanted().to ?? ''}></label>
+  </form>`;
 
 const keyOf = item => item.period ?? item.channel ?? item.surveyId;
+const nameOf = (key, by) => (by === 'channel' ? word('channel', key) : by === 'surveyId' ? key : period(key, by));
 
-const columns = (kind, by) => [
-  {key: 'key', title: t(`by.${by}`), text: keyOf, show: item => (by === 'channel' ? word('channel', keyOf(item)) : keyOf(item))},
-  {key: 'score', title: t(`metric.${kind}`), number: true, show: item => decimal(item.score)},
-  {key: 'margin', title: t('margin'), number: true, show: item => `± ${decimal(item.margin)}`},
+/** Which answers a point stands for. */
+function behind() {
+  const {by, at, score, from, to} = wanted();
+  if (by === 'channel' || by === 'surveyId') {
+    return {[by]: at, score, from, to};
+  }
+  const end = periodEnd(at, by);
+  return {score, from: from && from > at ? from : at, to: to && to < end ? to : end};
+}
+
+const figureColumns = (kind, by) => [
+  {key: 'key', title: t(`by.${by}`), text: keyOf, show: item => html`<a href=${link('/feedback', {...parameters(), at: keyOf(item), cursor: ''})}>${nameOf(keyOf(item), by)}</a>`},
+  {key: 'score', title: t(`metric.${kind}`), number: true, show: item => fixed(item.score)},
+  {key: 'margin', title: t('margin'), number: true, show: item => `± ${fixed(item.margin)}`},
   {key: 'count', title: t('count'), number: true, show: item => count(item.count)},
   ...(kind === 'nps' ? ['promoters', 'passives', 'detractors'].map(key => ({key, title: t(key), number: true, show: item => count(item[key])})) : []),
 ];
 
+const answerColumns = () => [
+  {key: 'at', title: t('when'), show: answer => time(answer.at)},
+  {key: 'score', title: t('score'), number: true, show: answer => html`<strong>${count(answer.score)}</strong>`},
+  {key: 'verbatim', title: t('verbatim'), show: answer => (answer.verbatim ? html`<span dir="auto" class="verbatim">${answer.verbatim}</span>` : html`<span class="quiet">–</span>`)},
+  {key: 'channel', title: t('by.channel'), show: answer => word('channel', answer.channel)},
+  {key: 'surveyId', title: t('by.surveyId')},
+  {key: 'customer', title: t('customer'), show: answer => (answer.customer ? html`<a href=${link(`/customers/${answer.customer}`, {validAt: answer.at})}>${t('case.customer')}</a>` : '–')},
+];
+
+const rfmColumns = () => [
+  {key: 'recency', title: t('rfm.recency'), number: true, show: cell => count(cell.recency)},
+  {key: 'frequency', title: t('rfm.frequency'), number: true, show: cell => count(cell.frequency)},
+  {key: 'customers', title: t('customers'), number: true, show: cell => count(cell.customers)},
+  {key: 'spent', title: t('spent'), number: true, text: cell => `${cell.spent.amount} ${cell.spent.currency}`, show: cell => money(cell.spent)},
+  {key: 'mean', title: t('rfm.mean'), number: true, text: cell => cell.spent.amount / cell.customers, show: cell => money({...cell.spent, amount: cell.spent.amount / cell.customers})},
+];
+
+const channelColumns = mix => [
+  {key: 'channel', title: t('by.channel'), text: row => row.channel, show: row => word('channel', row.channel)},
+  {key: 'touchpoints', title: t('touchpoints'), number: true, show: row => count(row.touchpoints)},
+  {key: 'share', title: t('share'), number: true, text: row => row.touchpoints / mix.touchpoints, show: row => percent(row.touchpoints / mix.touchpoints)},
+  {key: 'customers', title: t('customers'), number: true, show: row => count(row.customers)},
+  {key: 'reach', title: t('channels.reach'), number: true, text: row => row.customers / mix.customers, show: row => percent(row.customers / mix.customers)},
+];
+
 /** The figure with its margin above and below, and how many answers it rests on beneath. */
-function chart(items, kind) {
-  const names = items.map(keyOf);
+function curve(items, kind, by) {
+  const names = items.map(item => nameOf(keyOf(item), by));
+  const chosen = items.findIndex(item => keyOf(item) === wanted().at);
+  const inTime = by !== 'channel' && by !== 'surveyId';
   return {
     tooltip: {trigger: 'axis', formatter: points => {
       const item = items[points[0].dataIndex];
-      return `${keyOf(item)}\n${decimal(item.score)} ± ${decimal(item.margin)}\n${t('answers', {count: count(item.count)})}`;
+      return `${nameOf(keyOf(item), by)}\n${fixed(item.score)} ± ${fixed(item.margin)}\n${t('answers', {count: count(item.count)})}`;
     }},
-    grid: [{left: 48, right: 16, top: 24, height: 170}, {left: 48, right: 16, top: 216, height: 50}],
+    axisPointer: {link: [{xAxisIndex: 'all'}]},
+    grid: [{left: 52, right: 16, top: 28, height: 160}, {left: 52, right: 16, top: 212, height: 50}],
     xAxis: [axis({type: 'category', data: names, axisLabel: {show: false}}), axis({type: 'category', data: names, gridIndex: 1})],
-    yAxis: [axis({type: 'value', scale: true, name: t(`metric.${kind}.short`), nameGap: 6, nameTextStyle: {color: colour('--quiet')}}), axis({type: 'value', gridIndex: 1, splitNumber: 1})],
+    yAxis: [
+      axis({type: 'value', scale: true, name: t(`metric.${kind}.short`), nameGap: 10, nameTextStyle: {color: colour('--quiet'), align: 'right'}}),
+      axis({type: 'value', gridIndex: 1, splitNumber: 1, minInterval: 1}),
+    ],
     series: [
       {
         type: 'custom', encode: {x: 0, y: [1, 2]}, silent: true, tooltip: {show: false}, renderItem: whisker,
         data: items.map((item, index) => [index, (item.score ?? 0) - (item.margin ?? 0), (item.score ?? 0) + (item.margin ?? 0)]),
       },
-      {type: 'line', data: items.map(item => item.score), symbolSize: 7, lineStyle: {color: colour('--accent'), width: 2}, itemStyle: {color: colour('--accent')}},
-      {type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: items.map(item => item.count), itemStyle: {color: colour('--quiet'), opacity: 0.5}},
+      {
+        type: inTime ? 'line' : 'scatter', symbolSize: (_, point) => (point.dataIndex === chosen ? 13 : 8), lineStyle: {color: colour('--accent'), width: 2}, itemStyle: {color: colour('--accent')}, cursor: 'pointer',
+        data: items.map(item => item.score),
+      },
+      {type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: items.map(item => item.count), itemStyle: {color: colour('--quiet'), opacity: 0.5}, barMaxWidth: 48, cursor: 'pointer'},
     ],
   };
 }
@@ -108,14 +218,70 @@ function whisker(view, api) {
   const [x, low] = api.coord([api.value(0), api.value(1)]);
   const [, high] = api.coord([api.value(0), api.value(2)]);
   const half = Math.min(8, api.size([1, 0])[0] / 4);
-  return {type: 'rect', shape: {x: x - half, y: high, width: 2 * half, height: low - high}, style: {fill: colour('--accent'), opacity: 0.18}};
+  return {type: 'rect', shape: {x: x - half, y: high, width: 2 * half, height: low - high}, style: {fill: colour('--accent'), opacity: 0.2}};
+}
+
+/** Customers by recency and frequency; the darker, the more. */
+function heat(cells) {
+  const most = Math.max(...cells.map(cell => cell.customers));
+  const at = ([recency, frequency]) => cells.find(cell => cell.recency === recency + 1 && cell.frequency === frequency + 1);
+  return {
+    tooltip: {formatter: point => {
+      const cell = at(point.value);
+      return cell ? `${t('rfm.cell', {recency: count(cell.recency), frequency: count(cell.frequency)})}\n${t('customers')}: ${count(cell.customers)}\n${t('spent')}: ${money(cell.spent)}` : '';
+    }},
+    grid: {left: 56, right: 24, top: 16, bottom: 84},
+    xAxis: axis({type: 'category', data: FIVE.map(count), name: t('rfm.recency.axis'), nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('--quiet')}}),
+    yAxis: axis({type: 'category', data: FIVE.map(count), name: t('rfm.frequency.axis'), nameLocation: 'middle', nameGap: 34, nameTextStyle: {color: colour('--quiet')}}),
+    visualMap: {
+      min: 0, max: most, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 14, itemHeight: 160, text: [count(most), count(0)],
+      textStyle: {color: colour('--quiet')}, inRange: {color: [colour('--accent-soft'), colour('--accent')]},
+    },
+    series: [{
+      type: 'heatmap', data: cells.map(cell => [cell.recency - 1, cell.frequency - 1, cell.customers]),
+      label: {show: true, formatter: point => count(point.value[2]), color: colour('--text'), textBorderColor: colour('--raised'), textBorderWidth: 3},
+      itemStyle: {borderColor: colour('--raised'), borderWidth: 2},
+    }],
+  };
+}
+
+/** Which share of the touchpoints of a month each channel has. */
+function mixture({months, items}) {
+  const channels = [...items].sort((one, other) => other.touchpoints - one.touchpoints).map(item => item.channel);
+  const colours = palette();
+  const share = (month, channel) => {
+    const sum = Object.values(month.channels).reduce((total, one) => total + one, 0);
+    return (100 * (month.channels[channel] ?? 0)) / sum;
+  };
+  return {
+    tooltip: {trigger: 'axis', formatter: points => [period(months[points[0].dataIndex].period),
+      ...points.filter(point => point.value > 0).map(point => `${point.seriesName}: ${percent(point.value / 100)}`)].join('\n')},
+    legend: {type: 'scroll', textStyle: {color: colour('--text')}, pageTextStyle: {color: colour('--quiet')}, icon: 'circle'},
+    grid: {left: 52, right: 32, top: 40, bottom: 28},
+    xAxis: axis({type: 'category', data: months.map(month => period(month.period))}),
+    yAxis: axis({type: 'value', max: 100, axisLabel: {formatter: value => percent(value / 100)}}),
+    series: channels.map((channel, index) => ({
+      type: 'bar', stack: 'all', name: word('channel', channel), itemStyle: {color: colours[index % colours.length], opacity: index < colours.length ? 1 : 0.55}, barCategoryGap: '20%',
+      data: months.map(month => share(month, channel)),
+    })),
+  };
+}
+
+function columns(names, values, what) {
+  return {
+    tooltip: {formatter: bar => `${bar.name}: ${count(bar.value)} ${what}`},
+    grid: {left: 52, right: 16, top: 16, bottom: 44},
+    xAxis: axis({type: 'category', data: names, name: t('channels'), nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('--quiet')}}),
+    yAxis: axis({type: 'value', minInterval: 1}),
+    series: [{type: 'bar', data: values, itemStyle: {color: colour('--accent')}, barMaxWidth: 56, label: {show: true, position: 'top', color: colour('--quiet'), formatter: bar => count(bar.value)}}],
+  };
 }
 
 function bars(counts, group) {
   const entries = Object.entries(counts).sort(([, one], [, other]) => one - other);
   return {
-    tooltip: {},
-    grid: {left: 110, right: 48, top: 8, bottom: 24},
+    tooltip: {formatter: bar => `${bar.name}: ${count(bar.value)}`},
+    grid: {left: 110, right: 56, top: 8, bottom: 24},
     xAxis: axis({type: 'value', splitNumber: 3}),
     yAxis: axis({type: 'category', data: entries.map(([key]) => word(group, key))}),
     series: [{type: 'bar', data: entries.map(([, value]) => value), itemStyle: {color: colour('--accent')}, label: {show: true, position: 'right', color: colour('--quiet'), formatter: bar => count(bar.value)}}],
@@ -123,4 +289,3 @@ function bars(counts, group) {
 }
 
 customElements.define('feedback-page', FeedbackPage);
-export {bars};

@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {get, may, Problem} from '../api.js';
-import {count, decimal, time} from '../format.js';
+import {count, fixed, period, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
@@ -10,7 +10,7 @@ import {axis, colour, palette} from '../parts/chart.js';
 import {follow, isGoing, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
 import {send} from '../parts/yaml.js';
-import {table} from '../parts/table.js';
+import {exporter, table} from '../parts/table.js';
 
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -52,18 +52,20 @@ class LifecyclePage extends Page {
     }
     return html`
       <section class="card"><h2>${t('lifecycle.sizes')}</h2>
-        <safar-chart .option=${sizes(figures)} .height=${320} label=${t('lifecycle.sizes')}></safar-chart></section>
+        <safar-chart .option=${sizes(figures)} .height=${320} label=${t('lifecycle.sizes')}></safar-chart>
+        <p class="tools">${exporter('stage-sizes', sizeColumns(figures), figures.sizes)}</p></section>
       <div class="cards two">
         <section class="card"><h2>${t('lifecycle.flows')}</h2>
-          ${figures.flows.length ? html`<safar-chart .option=${flows(figures)} .height=${360} label=${t('lifecycle.flows')}></safar-chart>` : html`<p class="quiet empty">${t('empty')}</p>`}</section>
+          ${figures.flows.length ? html`<safar-chart .option=${flows(figures)} .height=${360} label=${t('lifecycle.flows')}></safar-chart>
+            <p class="tools">${exporter('stage-flows', flowColumns(), figures.flows)}</p>` : html`<p class="quiet empty">${t('empty')}</p>`}</section>
         <section class="card"><h2>${t('lifecycle.time')}</h2>
           ${table([
             {key: 'stage', title: t('stage'), show: row => html`<a href=${link('/customers', {stage: row.stage})}>${word('stage', row.stage)}</a>`},
             {key: 'completed', title: t('lifecycle.completed'), number: true, show: row => count(row.completed)},
-            {key: 'meanDays', title: t('lifecycle.mean'), number: true, show: row => (row.meanDays === null ? '–' : t('days', {days: decimal(row.meanDays, 1)}))},
+            {key: 'meanDays', title: t('lifecycle.mean'), number: true, show: row => (row.meanDays === null ? '–' : t('days', {days: fixed(row.meanDays)}))},
           ], figures.timeInStage, {name: 'time-in-stage'})}</section>
       </div>
-      <p class="quiet small">${figures.definition} · ${t('policy.version')} ${count(figures.policyVersion)} · ${time(figures.evaluatedAt)}</p>`;
+      <p class="quiet small"><bdi>${figures.definition}</bdi> · ${t('policy.version')} ${count(figures.policyVersion)} · ${time(figures.evaluatedAt)}</p>`;
   }
 
   #rules(policy) {
@@ -139,16 +141,19 @@ class LifecyclePage extends Page {
   }
 }
 
+const sizeColumns = figures => [{key: 'period', title: t('by.month')}, ...figures.timeInStage.map(({stage}) => ({key: stage, title: word('stage', stage), text: month => month.stages[stage] ?? 0}))];
+const flowColumns = () => ['period', 'from', 'to', 'count'].map(key => ({key, title: key}));
+
 const cell = (current, draft, number) =>
   (number === 0 ? html`<span class="quiet">0</span>` : current === draft ? count(number) : html`<strong class="warn">${count(number)}</strong>`);
 
 function sizes(figures) {
   const stages = figures.timeInStage.map(row => row.stage);
   return {
-    tooltip: {trigger: 'axis'},
+    tooltip: {trigger: 'axis', formatter: points => [points[0].axisValueLabel, ...points.filter(point => point.value > 0).reverse().map(point => `${point.seriesName}: ${count(point.value)}`)].join('\n')},
     legend: {data: stages.map(stage => word('stage', stage)), textStyle: {color: colour('--text')}, type: 'scroll'},
-    grid: {left: 56, right: 16, top: 40, bottom: 28},
-    xAxis: axis({type: 'category', boundaryGap: false, data: figures.sizes.map(month => month.period)}),
+    grid: {left: 56, right: 32, top: 40, bottom: 28},
+    xAxis: axis({type: 'category', boundaryGap: false, data: figures.sizes.map(month => period(month.period))}),
     yAxis: axis({type: 'value'}),
     series: stages.map(stage => ({name: word('stage', stage), type: 'line', stack: 'all', symbol: 'none', areaStyle: {opacity: 0.7}, lineStyle: {width: 1}, data: figures.sizes.map(month => month.stages[stage] ?? 0)})),
   };
@@ -169,7 +174,7 @@ function flows(figures) {
   const colours = palette();
   const stages = figures.timeInStage.map(row => row.stage);
   return {
-    tooltip: {},
+    tooltip: {formatter: ({dataType, data, name, value}) => (dataType === 'edge' ? `${word('stage', data.source.trim())} → ${word('stage', data.target.trim())}: ${count(data.value)}` : `${word('stage', name.trim())}: ${count(value)}`)},
     series: [{
       type: 'sankey', left: 8, right: 110, top: 8, bottom: 8, nodeGap: 10, draggable: false,
       label: {color: colour('--text'), formatter: node => word('stage', node.name.trim())},

@@ -3,11 +3,12 @@
 import {html, nothing} from 'lit';
 import {get, may, post, remove} from '../api.js';
 import {count, time} from '../format.js';
-import {t} from '../settings.js';
+import {t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
 import {follow, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
+import '../parts/imports.js';
 
 const EVERY = 2_000;
 
@@ -16,6 +17,7 @@ class OperationsPage extends Page {
 
   #views = new Answer(this, () => get('/api/views'));
   #tokens = new Answer(this, () => (may('admin', 'auditor') ? get('/api/tokens') : {items: []}));
+  #health = new Answer(this, () => get('/health/ready'));
   #timer;
 
   constructor() {
@@ -27,6 +29,7 @@ class OperationsPage extends Page {
     super.connectedCallback();
     this.#views.load();
     this.#tokens.load();
+    this.#health.load();
     this.#timer = setInterval(() => this.#look(), EVERY);
   }
 
@@ -37,21 +40,33 @@ class OperationsPage extends Page {
 
   render() {
     return html`
-      <header class="title"><h1>${t('nav.operations')}</h1></header>
+      <header class="title"><h1>${t('nav.operations')}</h1>
+        <p class="facts">${this.#wellness()}</p></header>
       ${this.problem ? explain(this.problem) : nothing}
       <section class="card"><h2>${t('views')}</h2>
         ${this.#views.show(views => table(this.#viewColumns(), views.items, {name: 'views'}))}
         ${[...this.jobs.values()].map(jobLine)}
       </section>
+      <import-card></import-card>
       <section class="card"><h2>${t('tokens')}</h2>
         ${may('admin') ? this.#newToken() : nothing}
         ${this.#tokens.show(tokens => table(this.#tokenColumns(), tokens.items, {name: 'tokens', empty: t('tokens.none')}))}
       </section>`;
   }
 
+  /** Whether it answers, and whether what is shown is as new as what is stored. */
+  #wellness() {
+    const views = this.#views.value?.items ?? [];
+    const behind = Math.max(0, ...views.map(view => view.lag));
+    const up = this.#health.value?.status === 'UP';
+    return html`
+      <span class=${up ? 'stage' : 'warn'} role="status">${t(up ? 'health.up' : this.#health.pending ? 'loading' : 'health.down')}</span>
+      ${views.length > 0 ? html`<span class=${behind > 0 ? 'warn' : 'quiet'}>${behind > 0 ? t('health.behind', {events: count(behind)}) : t('health.current', {position: count(Math.max(...views.map(view => view.position)))})}</span>` : nothing}`;
+  }
+
   #viewColumns() {
     return [
-      {key: 'name', title: t('view')},
+      {key: 'name', title: t('view'), show: view => html`<bdi>${word('view', view.name)}</bdi>`},
       {key: 'version', title: t('version'), number: true},
       {key: 'position', title: t('position'), number: true, show: view => count(view.position)},
       {key: 'lag', title: t('lag'), number: true, show: view => html`<span class=${view.lag > 0 ? 'warn' : ''}>${count(view.lag)}</span>`},
@@ -67,7 +82,7 @@ class OperationsPage extends Page {
       {key: 'roles', title: t('roles'), text: token => token.roles.join(' '), show: token => token.roles.map(role => t(`role.${role}`)).join(', ')},
       {key: 'issuedAt', title: t('issued'), show: token => time(token.issuedAt)},
       {key: 'expiresAt', title: t('expires'), show: token => (token.expiresAt ? time(token.expiresAt) : '–')},
-      {key: 'state', title: t('state'), text: token => (token.revokedAt || token.revocation ? 'revoked' : 'good'), show: token => (token.revokedAt || token.revocation ? html`<span class="quiet">${t('revoked')}</span>`
+      {key: 'state', title: t('state'), text: token => (token.revoked ? 'revoked' : 'good'), show: token => (token.revoked ? html`<span class="quiet">${t('revoked')}</span>`
         : may('admin') ? html`<button class="plain" @click=${() => this.#revoke(token)}>${t('revoke')}</button>` : t('good'))},
     ];
   }
@@ -88,7 +103,7 @@ class OperationsPage extends Page {
     if (document.hidden) {
       return;
     }
-    await this.#views.load();
+    await Promise.all([this.#views.load(), this.#health.load()]);
   }
 
   #rebuild(view) {

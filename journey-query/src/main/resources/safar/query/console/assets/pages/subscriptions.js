@@ -2,43 +2,50 @@
 
 import {html, nothing} from 'lit';
 import {get, may, patch, post, remove} from '../api.js';
-import {count, time} from '../format.js';
+import {count, millis, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {arrow, t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
 
-const TAIL = 100;
+const TAIL = 30;
+const EVERY = 3_000;
+const REACH = 2_000;
 
 class SubscriptionsPage extends Page {
-  static properties = {problem: {state: true}, made: {state: true}, tested: {state: true}, tail: {state: true}, live: {state: true}};
+  static properties = {problem: {state: true}, made: {state: true}, tested: {state: true}, tail: {state: true}, live: {state: true}, requests: {state: true}, known: {state: true}};
 
   #list = new Answer(this, () => get('/api/subscriptions'));
-  #deliveries = new Answer(this, () => get(`/api/subscriptions/${parameters().id}/deliveries`, {limit: 100, status: parameters().status}));
+  #deliveries = new Answer(this, () => get(`/api/subscriptions/${parameters().id}/deliveries`, {limit: 25, status: parameters().status, cursor: parameters().cursor}));
   #source = null;
+  #timer;
   #shown = null;
 
   constructor() {
     super();
     this.tail = [];
+    this.requests = {};
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.#list.load();
     this.#listen();
+    this.#timer = setInterval(() => this.#look(), EVERY);
   }
 
   disconnectedCallback() {
     this.#source?.close();
+    clearInterval(this.#timer);
     super.disconnectedCallback();
   }
 
   arrive() {
-    const {id, status} = parameters();
-    if (id && this.#shown !== `${id} ${status}`) {
-      this.#shown = `${id} ${status}`;
+    const {id, status, cursor} = parameters();
+    const asked = [id, status, cursor].join(' ');
+    if (id && this.#shown !== asked) {
+      this.#shown = asked;
       this.#deliveries.load();
     }
     this.requestUpdate();
@@ -50,12 +57,12 @@ class SubscriptionsPage extends Page {
       <header class="title"><h1>${t('nav.subscriptions')}</h1></header>
       ${this.problem ? explain(this.problem) : nothing}
       ${this.made ? html`<p class="notice" role="status">${t('subscription.secret')} <code dir="ltr">${this.made}</code></p>` : nothing}
-      ${this.tested ? html`<p class="notice" role="status">${t('subscription.tested')} <code dir="ltr">${JSON.stringify(this.tested)}</code></p>` : nothing}
+      ${this.tested ? html`<div class=${isTaken(this.tested) ? 'notice' : 'problem'} role="status"><strong>${t('subscription.tested')}</strong> ${attempt(this.tested)}</div>` : nothing}
       <section class="card">
         ${may('marketer', 'admin') ? this.#form() : nothing}
         ${this.#list.show(list => table(this.#columns(id), list.items, {name: 'subscriptions', empty: t('subscriptions.none')}))}
       </section>
-      ${id ? html`<section class="card"><h2>${t('deliveries')} <code dir="ltr">${id}</code></h2>${this.#deliveries.show(page => this.#log(page, id))}</section>` : nothing}
+      ${id ? html`<section class="card"><h2>${t('deliveries')} <bdi class="quiet">${this.#list.value?.items.find(one => one.id === id)?.url ?? id}</bdi></h2>${this.#deliveries.show(page => this.#log(page, id))}</section>` : nothing}
       <section class="card">
         <div class="split"><h2>${t('tail')}</h2><span class=${this.live ? 'quiet' : 'warn'} role="status">${this.live ? t('tail.live') : t('tail.waiting')}</span></div>
         ${table([
@@ -64,7 +71,7 @@ class SubscriptionsPage extends Page {
           {key: 'change', title: t('change'), text: change => `${change.data.from ?? ''} → ${change.data.to ?? ''}`, show: what},
           {key: 'trigger', title: t('trigger'), text: change => change.data.trigger, show: change => (change.data.trigger ? t(`trigger.${change.data.trigger}`) : '–')},
           {key: 'offset', title: t('offset'), number: true},
-        ], this.tail, {name: 'lifecycle-changes', empty: t('tail.none')})}
+        ], this.tail, {name: 'lifecycle-changes', empty: t(this.known ? 'tail.none' : 'loading')})}
       </section>`;
   }
 
@@ -99,7 +106,7 @@ class SubscriptionsPage extends Page {
   #log(page, id) {
     return html`
       <p class="tools start">
-        ${['', 'delivered', 'retrying', 'failed'].map(status => html`<button class=${(parameters().status ?? '') === status ? '' : 'plain'} @click=${() => adjust({status})}>${status ? t(status) : t('any')}</button>`)}
+        ${['', 'delivered', 'retrying', 'failed'].map(status => html`<button class=${(parameters().status ?? '') === status ? '' : 'plain'} @click=${() => adjust({status, cursor: ''})}>${status ? t(status) : t('any')}</button>`)}
         ${may('marketer', 'admin') ? html`
           <button class="plain" @click=${() => this.#try(() => post(`/api/subscriptions/${id}/redrive`, {}))}>${t('redrive')}</button>
           <button class="plain" @click=${() => this.#try(() => post(`/api/subscriptions/${id}/replay`, {after: '0'}))}>${t('replay')}</button>` : nothing}
@@ -107,8 +114,20 @@ class SubscriptionsPage extends Page {
       ${table([
         {key: 'offset', title: t('offset'), number: true},
         {key: 'status', title: t('state'), show: row => html`<span class=${row.status === 'failed' ? 'warn' : ''}>${t(row.status)}</span>${row.replay ? html` <span class="tag">${t('replay')}</span>` : nothing}`},
-        {key: 'attempts', title: t('attempts'), text: row => row.attempts?.length, show: row => html`<ol class="causes">${(row.attempts ?? []).map(attempt => html`<li>${time(attempt.at)} · ${attempt.status ?? ''} · ${attempt.millis ?? attempt.latencyMillis ?? ''} ms <code dir="ltr">${attempt.response ?? attempt.excerpt ?? attempt.problem ?? ''}</code></li>`)}</ol>`},
-      ], page.items, {name: `deliveries-${id}`, empty: t('deliveries.none')})}`;
+        {key: 'attempts', title: t('attempts'), text: row => row.attempts?.map(one => `${one.at} ${one.status}`).join('; '), show: row => html`<ol class="attempts">${(row.attempts ?? []).map(one => html`<li>${attempt(one)}</li>`)}</ol>`},
+        {key: 'request', title: t('request'), text: row => row.offset, show: row => html`<details @toggle=${event => event.target.open && this.#request(row.offset)}><summary>${t('request.show')}</summary>
+          ${this.requests[row.offset] ? html`<pre dir="ltr">${this.requests[row.offset]}</pre>` : html`<span class="quiet">${t('loading')}</span>`}</details>`},
+      ], page.items, {name: `deliveries-${id}`, empty: t('deliveries.none'),
+        tools: html`${parameters().cursor ? html`<button class="plain" @click=${() => adjust({cursor: ''})}>${t('page.first')}</button>` : nothing}
+          ${page.next ? html`<button @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}`})}`;
+  }
+
+  /** What was sent: the change at this offset of the feed. */
+  async #request(offset) {
+    if (!this.requests[offset]) {
+      const page = await get('/api/lifecycle-changes', {after: String(BigInt(offset) - 1n), limit: 1});
+      this.requests = {...this.requests, [offset]: JSON.stringify(page.items[0] ?? {}, null, 2)};
+    }
   }
 
   #create(event) {
@@ -134,10 +153,22 @@ class SubscriptionsPage extends Page {
     }
   }
 
+  /** How deliveries fare now; what somebody leafs through stays as it is. */
+  async #look() {
+    if (document.hidden) {
+      return;
+    }
+    await this.#list.load();
+    if (parameters().id && !parameters().cursor && !this.querySelector('main details[open] pre')) {
+      await this.#deliveries.load();
+    }
+  }
+
   async #listen() {
     try {
       const recent = await this.#recent();
       this.tail = recent.items.slice(-TAIL).reverse();
+      this.known = true;
       this.#source = new EventSource(`/api/lifecycle-changes?after=${recent.next}`);
       this.#source.onopen = () => (this.live = true);
       this.#source.onerror = () => (this.live = false);
@@ -151,20 +182,39 @@ class SubscriptionsPage extends Page {
     }
   }
 
-  /** The last page of the feed. */
+  /** The end of the feed: looked for from further and further back, since offsets are sparse. */
   async #recent() {
-    let page = await get('/api/lifecycle-changes', {after: 0, limit: 1000});
-    for (let turns = 0; page.items.length === 1000 && turns < 100; turns++) {
-      page = await get('/api/lifecycle-changes', {after: page.next, limit: 1000});
+    const {position} = await get('/api/metrics/overview');
+    for (let reach = REACH; ; reach *= 8) {
+      const page = await this.#last(Math.max(0, position - reach));
+      if (page.items.length >= TAIL || reach > position) {
+        return page;
+      }
     }
-    return page;
+  }
+
+  /** The last page after an offset. */
+  async #last(after) {
+    let [page, items] = [null, []];
+    do {
+      page = await get('/api/lifecycle-changes', {after: page?.next ?? after, limit: 1000});
+      items = [...items, ...page.items].slice(-TAIL);
+    } while (page.items.length === 1000);
+    return {items, next: page.next};
   }
 }
+
+/** One try: when, what came back, and how long it took. */
+const attempt = one => html`
+  ${one.at ? time(one.at) : nothing} <strong class=${isTaken(one) ? '' : 'warn'}>${one.status ? count(one.status) : t('attempt.none')}</strong>
+  <span class="quiet">${millis(one.latencyMillis)}</span> ${one.excerpt ? html`<code dir="ltr" class="clip">${one.excerpt}</code>` : nothing}`;
+
+const isTaken = one => one.status >= 200 && one.status < 300;
 
 const what = change => {
   const {from, to, segment, into, other} = change.data;
   if (change.type === 'safar.lifecycle.stage-changed.v1') {
-    return html`${from ? word('stage', from) : '–'} → <span class="stage" data-stage=${to}>${word('stage', to)}</span>`;
+    return html`${from ? word('stage', from) : '–'} ${arrow()} <span class="stage" data-stage=${to}>${word('stage', to)}</span>`;
   }
   return html`${word('change', change.type)} <bdi>${segment ?? into ?? other ?? ''}</bdi>`;
 };

@@ -20,8 +20,8 @@ class IdentityCard extends Page {
     return html`
       <section class="card" aria-labelledby="identity-title">
         <h2 id="identity-title">${t('identity')}</h2>
-        ${identifiers.length > 1 ? html`<safar-chart .option=${graph(identifiers, links)} .height=${200} label=${t('identity.label', {count: identifiers.length})}></safar-chart>` : nothing}
-        <ul class="identifiers">${identifiers.map(one => html`<li><span class="quiet">${t(`identifier.${one.type}`)}</span> <bdi>${one.value}</bdi></li>`)}</ul>
+        ${identifiers.length > 1 ? html`<safar-chart .option=${graph(identifiers, links)} .height=${230} label=${t('identity.label', {count: identifiers.length})}></safar-chart>` : nothing}
+        <ul class="identifiers">${identifiers.map(one => html`<li><span class="quiet">${word('identifier', one.type)}</span> <bdi>${one.value}</bdi></li>`)}</ul>
         ${links.some(link => link.state && link.state !== 'counts') ? html`
           <h3>${t('identity.held')}</h3>
           <ul>${links.filter(link => link.state !== 'counts').map(link => html`<li><bdi>${text(link.a)}</bdi> – <bdi>${text(link.b)}</bdi> <span class="tag">${t(`link.${link.state}`)}${link.guard ? `: ${link.guard}` : ''}</span></li>`)}</ul>` : nothing}
@@ -100,10 +100,10 @@ function graph(identifiers, links) {
   const known = new Set(names);
   const strangers = edges.flatMap(edge => [edge.source, edge.target]).filter(name => !known.has(name));
   return {
-    tooltip: {},
+    tooltip: {formatter: point => (point.dataType === 'node' ? point.name : `${point.data.source} – ${point.data.target}`)},
     series: [{
-      type: 'graph', layout: 'force', roam: false, force: {repulsion: 160, edgeLength: 70}, symbolSize: 16,
-      label: {show: true, position: 'bottom', color: colour('--quiet'), formatter: node => t(`identifier.${node.name.split(':')[0]}`)},
+      type: 'graph', layout: 'circular', roam: false, symbolSize: 18, left: 70, right: 70, top: 36, bottom: 44, animation: false,
+      label: {show: true, position: 'bottom', distance: 3, color: colour('--quiet'), formatter: node => word('identifier', node.name.split(':')[0])},
       lineStyle: {color: colour('--quiet')},
       data: [...names, ...new Set(strangers)].map((name, index) => ({name, itemStyle: {color: index === 0 ? colour('--accent') : colour('--series-2'), opacity: known.has(name) ? 1 : 0.4}})),
       links: edges,

@@ -8,7 +8,8 @@ import {t} from '../settings.js';
 const EVERY = 700;
 const GOING = ['running', 'queued'];
 
-export const isGoing = job => GOING.includes(job?.status);
+const status = job => job?.status?.toLowerCase();
+export const isGoing = job => GOING.includes(status(job));
 
 /** Follows a job to its end; `told` hears of every change. */
 export async function follow(job, told) {
@@ -23,12 +24,13 @@ export async function follow(job, told) {
 }
 
 export function jobLine(job) {
-  const share = job.total > 0 ? Math.min(1, job.done / job.total) : 0;
+  const share = job.total > 0 ? Math.min(1, job.done / job.total) : status(job) === 'done' ? 1 : 0;
   return html`
     <p class="job" role="status">
       <span>${job.kind}</span>
       <progress max="1" value=${share} aria-label=${job.kind}></progress>
-      <span>${percent(share)} · ${t(`job.${job.status}`)}${job.perSecond && isGoing(job) ? ` · ${t('rate', {rate: count(job.perSecond)})}` : ''}</span>
+      <span>${percent(share)} · ${t(`job.${status(job)}`)}${job.perSecond && isGoing(job) ? ` · ${t('rate', {rate: count(job.perSecond)})}` : ''}</span>
+      ${job.problem ? html`<span class="warn" dir="auto">${job.problem}</span>` : nothing}
       ${isGoing(job) ? html`<button class="plain" @click=${() => remove(`/api/jobs/${job.id}`)}>${t('cancel')}</button>` : nothing}
     </p>`;
 }

@@ -1,90 +1,131 @@
 // A journey over all channels: a lane for each, the stages beneath, and a window in time that can be moved and narrowed.
 
 import {html} from 'lit';
-import {axis, colour, palette} from './chart.js';
+import {axis, colour, palette, zoomer} from './chart.js';
 import {moment} from '../format.js';
 import {t, word} from '../settings.js';
 
-/** Every type has one colour on every page. */
-const TYPES = ['purchase', 'return', 'complaint', 'survey-answer', 'call', 'message', 'page-view', 'visit', 'custom'];
+/** Every type has one colour on every page; events of cases have one together. */
+const TYPES = ['purchase', 'return', 'complaint', 'survey-answer', 'call', 'message', 'page-view', 'visit'];
+const CASE = 'case';
+const LANE = 32;
+// from so many points on they are drawn in one go, so that moving and zooming stays smooth
+const MANY = 1_000;
 
 export const typeColour = type => {
-  const colours = palette();
   const index = TYPES.indexOf(type);
-  return index < 0 ? colours[7] : colours[index % colours.length];
+  return index >= 0 ? palette()[index] : colour(type === CASE ? '--warn' : '--quiet');
 };
+
+/** What an event is shown as: its type, or that it belongs to a case. */
+export const kind = event => (event.channel === CASE ? CASE : event.type);
 
 /**
  * @param events of the journey, oldest first
  * @param stages {stage, at} oldest first
- * @param chosen the event that is looked at, if one is
- * @param choose called with the event that was clicked
+ * @param view {chosen: the event that is looked at, from, to: the window in time, mark: a moment}
+ * @param heard {choose(event), move(from, to)}
  */
-export function timeline(events, stages, chosen, choose) {
-  const lanes = [...new Set(events.map(event => event.channel))].sort();
-  const height = 110 + lanes.length * 34;
-  return html`<safar-chart .option=${option(events, stages, lanes, chosen)} .height=${height}
-    label=${t('timeline.label', {events: events.length, channels: lanes.join(', ')})}
-    @chart-click=${event => event.detail.detail.seriesIndex === 0 && choose(events[event.detail.detail.value[2]])}></safar-chart>`;
+export function timeline(events, stages, view, heard) {
+  const lanes = [...new Set(events.map(event => event.channel))].sort((one, other) => (one === CASE) - (other === CASE) || one.localeCompare(other));
+  const height = 118 + lanes.length * LANE;
+  return html`<safar-chart .option=${option(events, stages, lanes, view)} .height=${height} .steady=${true}
+    label=${t('timeline.label', {events: events.length, channels: lanes.map(lane => word('channel', lane)).join(', ')})}
+    @chart-click=${event => choose(event.detail, events, heard)}
+    @chart-datazoom=${event => move(event.currentTarget.chart, heard)}></safar-chart>`;
 }
 
-function option(events, stages, lanes, chosen) {
+function choose({detail}, events, heard) {
+  const event = detail.seriesType === 'scatter' && events[detail.value[2]];
+  if (event) {
+    heard.choose(event);
+  }
+}
+
+function move(chart, heard) {
+  const {startValue, endValue, start, end} = chart.getOption().dataZoom[0];
+  heard.move(...(start <= 0.01 && end >= 99.99 ? [null, null] : [startValue, endValue]));
+}
+
+function option(events, stages, lanes, {chosen, from, to, mark}) {
   const top = 12;
-  const height = lanes.length * 34;
+  const height = lanes.length * LANE;
   const first = Date.parse(events[0]?.occurredAt ?? 0);
   const last = Math.max(Date.parse(events.at(-1)?.occurredAt ?? 0), Date.parse(stages.at(-1)?.at ?? 0), first + 86_400_000);
-  const bands = stages.map((entry, index) => [Date.parse(entry.at), Date.parse(stages[index + 1]?.at ?? new Date(last).toISOString()), entry.stage]);
-  const colours = palette();
-  const names = [...new Set(stages.map(entry => entry.stage))];
+  const until = Math.min(last, mark ?? last);
+  const bands = stages.map((entry, index) => [Date.parse(entry.at), Math.max(Date.parse(entry.at), stages[index + 1] ? Date.parse(stages[index + 1].at) : until), entry.stage]);
+  const side = innerWidth < 600 ? 76 : 110;
+  const shown = {startValue: from ?? first, endValue: to ?? last, minValueSpan: 60_000, xAxisIndex: [0, 1]};
   return {
     animation: false,
     grid: [
-      {left: 110, right: 16, top, height},
-      {left: 110, right: 16, top: top + height + 4, height: 22},
+      {left: side, right: 16, top, height},
+      {left: side, right: 16, top: top + height + 4, height: 22},
     ],
     xAxis: [
-      axis({type: 'time', gridIndex: 0, min: first, max: last, axisLabel: {show: false}}),
+      axis({type: 'time', gridIndex: 0, min: first, max: last, axisLabel: {show: false}, splitLine: {show: false}}),
       axis({type: 'time', gridIndex: 1, min: first, max: last, splitLine: {show: false}}),
     ],
     yAxis: [
-      axis({type: 'category', data: lanes, gridIndex: 0, inverse: true, splitLine: {show: true, lineStyle: {color: colour('--line')}}, axisLabel: {formatter: lane => word('channel', lane)}}),
+      axis({type: 'category', data: lanes, gridIndex: 0, inverse: true, splitLine: {show: true, lineStyle: {color: colour('--line')}}, axisLabel: {formatter: lane => word('channel', lane), width: side - 12, overflow: 'truncate'}}),
       {type: 'category', data: [t('stage')], gridIndex: 1, axisLine: {show: false}, axisTick: {show: false}, axisLabel: {color: colour('--quiet')}},
     ],
     dataZoom: [
-      {type: 'inside', xAxisIndex: [0, 1], filterMode: 'weakFilter'},
-      {type: 'slider', xAxisIndex: [0, 1], bottom: 4, height: 22, filterMode: 'weakFilter', borderColor: colour('--line'), textStyle: {color: colour('--quiet')}},
+      {type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', ...shown},
+      {...zoomer(), bottom: 6, filterMode: 'none', ...shown},
     ],
-    tooltip: {trigger: 'item', formatter: point => point.seriesIndex === 0
+    tooltip: {trigger: 'item', formatter: point => (point.seriesType === 'scatter'
       ? `${word('type', events[point.value[2]].type)}\n${moment(events[point.value[2]].occurredAt)}`
-      : `${word('stage', point.value[2])}\n${moment(new Date(point.value[0]).toISOString())}`},
-    series: [
-      {
-        type: 'scatter', xAxisIndex: 0, yAxisIndex: 0, symbolSize: value => (events[value[2]] === chosen ? 16 : 9),
-        data: events.map((event, index) => ({
-          value: [Date.parse(event.occurredAt), event.channel, index],
-          itemStyle: {color: typeColour(event.type), opacity: 0.85, borderColor: event === chosen ? colour('--text') : 'transparent', borderWidth: 2},
-        })),
-      },
-      {
-        type: 'custom', xAxisIndex: 1, yAxisIndex: 1, data: bands, encode: {x: [0, 1]},
-        renderItem: (view, api) => {
-          const [from, y] = api.coord([api.value(0), 0]);
-          const [to] = api.coord([api.value(1), 0]);
-          const area = view.coordSys;
-          const x = Math.max(from, area.x);
-          const width = Math.min(to, area.x + area.width) - x;
-          if (width <= 0) {
-            return undefined;
-          }
-          const stage = bands[view.dataIndex][2];
-          return {
-            type: 'rect', shape: {x, y: y - 9, width, height: 18},
-            style: {fill: colours[names.indexOf(stage) % colours.length], opacity: 0.8},
-            textContent: width > 56 ? {style: {text: word('stage', stage), fill: '#fff', fontSize: 11, width: width - 6, overflow: 'truncate'}} : undefined,
-            textConfig: {position: 'inside'},
-          };
-        },
-      },
-    ],
+      : `${word('stage', point.value[2])}\n${moment(new Date(point.value[0]).toISOString())}`)},
+    series: [...points(events), ...looked(events, chosen, mark), stageBand(bands)],
+  };
+}
+
+/** One series for each kind: a colour for all of its points. */
+function points(events) {
+  const kinds = Map.groupBy(events.map((event, index) => ({event, index})), ({event}) => kind(event));
+  return [...kinds].map(([name, those]) => ({
+    type: 'scatter', xAxisIndex: 0, yAxisIndex: 0, symbolSize: 9, large: those.length > MANY, largeThreshold: MANY,
+    itemStyle: {color: typeColour(name), opacity: 0.85},
+    data: those.map(({event, index}) => [Date.parse(event.occurredAt), event.channel, index]),
+  }));
+}
+
+/** The event that is looked at, and the moment on the clock as a line through all lanes. */
+function looked(events, chosen, mark) {
+  const place = chosen ? events.indexOf(chosen) : -1;
+  return [{
+    type: 'scatter', xAxisIndex: 0, yAxisIndex: 0, symbolSize: 17, z: 5,
+    itemStyle: {color: chosen ? typeColour(kind(chosen)) : 'transparent', borderColor: colour('--text'), borderWidth: 2},
+    data: place < 0 ? [] : [[Date.parse(chosen.occurredAt), chosen.channel, place]],
+    markLine: mark ? {
+      silent: true, symbol: 'none', animation: false, label: {show: false}, lineStyle: {color: colour('--accent'), type: 'solid', width: 1.5},
+      data: [{xAxis: mark}],
+    } : undefined,
+  }];
+}
+
+function stageBand(bands) {
+  const colours = palette();
+  const names = [...new Set(bands.map(([, , stage]) => stage))];
+  return {
+    type: 'custom', xAxisIndex: 1, yAxisIndex: 1, data: bands, encode: {x: [0, 1]}, clip: true,
+    renderItem: (view, api) => {
+      const [start, y] = api.coord([api.value(0), 0]);
+      const [end] = api.coord([api.value(1), 0]);
+      const area = view.coordSys;
+      const x = Math.max(start, area.x);
+      const width = Math.min(end, area.x + area.width) - x;
+      if (width <= 0) {
+        return undefined;
+      }
+      const stage = bands[view.dataIndex][2];
+      return {
+        type: 'rect', shape: {x, y: y - 9, width, height: 18},
+        style: {fill: colours[names.indexOf(stage) % colours.length]},
+        textContent: width > 48 ? {style: {text: word('stage', stage), fill: colour('--raised'), fontSize: 11, width: width - 6, overflow: 'truncate'}} : undefined,
+        textConfig: {position: 'inside'},
+      };
+    },
   };
 }

@@ -3,7 +3,7 @@
 import {html, nothing} from 'lit';
 import {get} from '../api.js';
 import {count, time} from '../format.js';
-import {t} from '../settings.js';
+import {arrow, t} from '../settings.js';
 import {explain} from './answer.js';
 import {Page} from './page.js';
 
@@ -41,7 +41,7 @@ class WhyDialog extends Page {
       </dl>
       <h3>${t('why.changes', {count: count(answer.changed)})}</h3>
       <ol class="causes">${answer.changes.map(change => html`
-        <li>${time(change.at)} · ${t(`trigger.${change.trigger}`)}: <code dir="ltr">${brief(change.from)}</code> → <code dir="ltr">${brief(change.to)}</code>
+        <li>${time(change.at)} · ${t(`trigger.${change.trigger}`)}: <code dir="ltr">${brief(change.from)}</code> ${arrow()} <code dir="ltr">${brief(change.to)}</code>
           <span class="quiet small" dir="ltr">${change.causes.join(', ')}</span></li>`)}
       </ol>
       ${answer.changed > answer.changes.length ? html`<p class="quiet">${t('more', {count: count(answer.changed - answer.changes.length)})}</p>` : ''}`;
