@@ -1,7 +1,10 @@
 package safar.app;
 
+import com.mongodb.MongoException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.common.AxonException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import safar.app.evidence.BrokenEvidenceException;
+import safar.codec.KeyStoreException;
 import safar.projection.store.ViewStoreException;
 
 /** Whatever goes wrong is answered as a problem of RFC 9457 with a stable type; a store that fails means "send it again later". */
@@ -29,6 +33,31 @@ final class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> storeFailed(EventStoreException failure, WebRequest request) {
         return unavailable("events cannot be stored or read", failure, request);
+    }
+
+    /** Commands that reached no node, or of which nobody knows what became. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> notRouted(AxonException failure, WebRequest request) {
+        return unavailable("it is not known to be done", failure, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> notAnswered(TimeoutException failure, WebRequest request) {
+        return unavailable("it is not known to be done", failure, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> documentsFailed(MongoException failure, WebRequest request) {
+        return unavailable("views cannot be read", failure, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> keysFailed(KeyStoreException failure, WebRequest request) {
+        return unavailable("the keys of journeys cannot be read", failure, request);
     }
 
     @ExceptionHandler

@@ -18,6 +18,7 @@ import safar.app.webhook.WebhookConfiguration;
     "safar.command",
     "safar.query",
     "safar.app.storage",
+    "safar.app.node",
     "safar.app.axonserver",
     "safar.app.live",
     "safar.app.evidence",

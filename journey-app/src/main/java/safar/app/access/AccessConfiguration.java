@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,6 @@ import org.springframework.context.annotation.Import;
 import safar.command.access.AccessModule;
 import safar.command.segment.TokenCheck;
 import safar.contract.identity.IdentityKey;
-import safar.eventstore.RocksEventStorageEngine;
 import safar.projection.access.TokenView;
 import safar.projection.store.ViewStore;
 
@@ -42,7 +42,7 @@ public class AccessConfiguration {
     }
 
     @Bean
-    IssuedTokens issuedTokens(RocksEventStorageEngine events) {
+    IssuedTokens issuedTokens(EventStorageEngine events) {
         return new TokenStreams(events);
     }
 

@@ -40,6 +40,7 @@ public final class AccessRules {
 
     static final List<AccessRule> TABLE = List.of(
             rule(READ, "/metrics", SCRAPE, ADMIN),
+            rule(READ, "/health/node", SCRAPE, ADMIN),
 
             // signing in and out, and the manual: whoever has a token for the API
             rule(READ, "/api/session", INGEST, CX, AUDITOR, MARKETER, ADMIN),

@@ -13,6 +13,7 @@ import safar.command.lifecycle.Triggers;
 import safar.contract.identity.IdentityKey;
 import safar.projection.feed.LifecycleFeedView;
 import safar.projection.store.ViewStore;
+import safar.projection.view.Duty;
 import safar.projection.view.Materialiser;
 import safar.query.identity.Foresight;
 
@@ -47,8 +48,9 @@ public class AnnouncementConfiguration {
             LifecycleLog log,
             Clock clock,
             Materialiser materialiser,
+            Duty duty,
             @Value("${safar.lifecycle.late-after:P2D}") Duration lateAfter) {
-        var announcer = new Announcer(store, reconciliation, log, clock, lateAfter);
+        var announcer = new Announcer(store, reconciliation, log, clock, lateAfter, duty);
         materialiser.listen(announcer);
         return announcer;
     }

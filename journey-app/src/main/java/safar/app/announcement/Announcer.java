@@ -23,6 +23,7 @@ import safar.contract.identity.CustomerId;
 import safar.projection.customer.Customers;
 import safar.projection.store.Change;
 import safar.projection.store.ViewStore;
+import safar.projection.view.Duty;
 import safar.projection.view.Materialiser;
 
 /**
@@ -48,19 +49,27 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
     private final Cache<CustomerId, String> settled =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final Waiting waiting;
+    private final Duty duty;
     private @Nullable Thread thread;
     private volatile boolean running;
     private Reconciled reconciled;
     private Reconciled kept = Reconciled.NEVER;
     private Instant noted = Instant.EPOCH;
 
-    Announcer(ViewStore store, Reconciliation reconciliation, LifecycleLog log, Clock clock, Duration lateAfter) {
+    Announcer(
+            ViewStore store,
+            Reconciliation reconciliation,
+            LifecycleLog log,
+            Clock clock,
+            Duration lateAfter,
+            Duty duty) {
+        this.duty = duty;
         this.store = store;
         this.reconciliation = reconciliation;
         this.log = log;
         this.clock = clock;
         this.lateAfter = lateAfter;
-        this.reconciled = new Reconciled(store.position(POSITION), Instant.ofEpochMilli(store.position(MOMENT)));
+        this.reconciled = kept(store);
         this.waiting = new Waiting(reconciled);
     }
 
@@ -106,19 +115,36 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
 
     private void run() {
         try {
-            while (running && !done(this::lookAround)) {
+            while (running) {
+                announce();
                 Thread.sleep(AGAIN);
             }
-            while (running) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As long as this node keeps the views up; what another announced before is where it begins. */
+    private void announce() throws InterruptedException {
+        if (duty.isHeld() && done(this::begin)) {
+            while (running && duty.isHeld()) {
                 var taken = waiting.take(NOTE);
                 if (!done(() -> pass(taken))) {
                     waiting.putBack(taken);
                     Thread.sleep(AGAIN);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    private void begin() {
+        reconciled = kept(store);
+        waiting.add(Set.of(), reconciled.position(), reconciled.moment());
+        lookAround();
+    }
+
+    private static Reconciled kept(ViewStore store) {
+        return new Reconciled(store.position(POSITION), Instant.ofEpochMilli(store.position(MOMENT)));
     }
 
     /** What fails is tried again: nothing is lost by it. */

@@ -25,6 +25,7 @@ import safar.projection.customer.StoredCustomer;
 import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
+import safar.projection.view.Duty;
 import safar.projection.view.ViewJson;
 import safar.query.view.StoreHead;
 
@@ -41,10 +42,12 @@ class CaseKeeper {
     private final CaseRules rules;
     private final StoreHead head;
     private final Clock clock;
+    private final Duty duty;
     private boolean closing;
     private long asked;
 
-    CaseKeeper(ViewStore store, CommandGateway commands, CaseRules rules, StoreHead head, Clock clock) {
+    CaseKeeper(ViewStore store, CommandGateway commands, CaseRules rules, StoreHead head, Clock clock, Duty duty) {
+        this.duty = duty;
         this.store = store;
         this.commands = commands;
         this.rules = rules;
@@ -55,7 +58,7 @@ class CaseKeeper {
     /** Waits until the view has seen what came of the last time, so that it does not ask for the same again. */
     @Scheduled(fixedDelayString = "${safar.complaints.sweep:PT1S}")
     synchronized void sweep() {
-        if (closing || store.position(Cases.VIEW) < asked) {
+        if (closing || !duty.isHeld() || store.position(Cases.VIEW) < asked) {
             return;
         }
         var now = clock.instant();

@@ -15,6 +15,7 @@ import safar.projection.complaint.PublishedCaseRules;
 import safar.projection.complaint.RoutingKind;
 import safar.projection.policy.Policies;
 import safar.projection.store.ViewStore;
+import safar.projection.view.Duty;
 import safar.query.view.StoreHead;
 
 /** What complaint cases need. */
@@ -57,7 +58,8 @@ class ComplaintConfiguration {
     }
 
     @Bean
-    CaseKeeper caseKeeper(ViewStore store, CommandGateway commands, CaseRules rules, StoreHead head, Clock clock) {
-        return new CaseKeeper(store, commands, rules, head, clock);
+    CaseKeeper caseKeeper(
+            ViewStore store, CommandGateway commands, CaseRules rules, StoreHead head, Clock clock, Duty duty) {
+        return new CaseKeeper(store, commands, rules, head, clock, duty);
     }
 }

@@ -17,6 +17,7 @@ import safar.eventstore.Appending;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.projection.evidence.NoteSigner;
 import safar.projection.evidence.index.EvidenceIndex;
+import safar.projection.view.Duty;
 
 /** Puts together what keeps the log of cases. */
 @Configuration(proxyBeanMethods = false)
@@ -59,12 +60,13 @@ public class EvidenceConfiguration {
     @Bean
     NotaryHours notaryHours(
             Notary notary,
+            Duty duty,
             @Value("${safar.transparency.witness.file:}") String file,
             @Value("${safar.transparency.witness.url:}") String address) {
         var witnesses = new ArrayList<Witness>();
         told(file).map(Path::of).map(FileWitness::new).ifPresent(witnesses::add);
         told(address).map(URI::create).map(WebhookWitness::at).ifPresent(witnesses::add);
-        return new NotaryHours(notary, new Witnesses(List.copyOf(witnesses)));
+        return new NotaryHours(notary, new Witnesses(List.copyOf(witnesses)), duty);
     }
 
     private static Optional<String> told(String setting) {

@@ -5,6 +5,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import safar.app.announcement.Announcer;
 import safar.projection.customer.CustomerView;
 import safar.projection.loyalty.RfmScores;
+import safar.projection.view.Duty;
 import safar.projection.view.Materialiser;
 
 /** What time alone brings about: stages that change by silence, and scores that are drawn anew. */
@@ -12,6 +13,7 @@ class Housekeeping {
 
     private static final int AT_ONCE = 500;
 
+    private final Duty duty;
     private final Materialiser materialiser;
     private final CustomerView customers;
     private final RfmScores scores;
@@ -20,7 +22,13 @@ class Housekeeping {
     private long drawnAt = -1;
 
     Housekeeping(
-            Materialiser materialiser, CustomerView customers, RfmScores scores, Announcer announcer, Clock clock) {
+            Materialiser materialiser,
+            CustomerView customers,
+            RfmScores scores,
+            Announcer announcer,
+            Clock clock,
+            Duty duty) {
+        this.duty = duty;
         this.materialiser = materialiser;
         this.customers = customers;
         this.scores = scores;
@@ -30,6 +38,9 @@ class Housekeeping {
 
     @Scheduled(fixedDelayString = "${safar.lifecycle.sweep:PT5S}")
     void sweep() {
+        if (!duty.isHeld()) {
+            return;
+        }
         var moment = clock.instant();
         while (materialiser.foldDue(() -> customers.foldDue(AT_ONCE)) > 0) {
             Thread.onSpinWait();
@@ -41,7 +52,7 @@ class Housekeeping {
     @Scheduled(fixedDelayString = "${safar.scores.every:PT1M}")
     void drawScores() {
         var position = materialiser.position();
-        if (position != drawnAt) {
+        if (duty.isHeld() && position != drawnAt) {
             scores.draw();
             drawnAt = position;
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import safar.projection.view.Duty;
 import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
 import safar.projection.view.ReadAhead;
@@ -28,11 +29,13 @@ final class LiveViews implements SmartLifecycle {
     private final Materialiser materialiser;
     private final StoreHead head;
     private final ReadAhead.Head following;
+    private final Duty duty;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable ReadAhead ahead;
     private volatile @Nullable Thread thread;
 
-    LiveViews(EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following) {
+    LiveViews(EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following, Duty duty) {
+        this.duty = duty;
         this.events = events;
         this.materialiser = materialiser;
         this.head = head;
@@ -41,10 +44,6 @@ final class LiveViews implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (materialiser.position() > head.position()) {
-            // the events are older than the views, as after a restore: nothing the views say can be trusted
-            materialiser.startAfresh();
-        }
         thread = Thread.ofPlatform().name("views").start(this::run);
     }
 
@@ -52,21 +51,31 @@ final class LiveViews implements SmartLifecycle {
         try {
             while (!isStopping()) {
                 try {
-                    follow();
+                    if (duty.isHeld()) {
+                        refuseOlderEvents();
+                        follow();
+                    }
                 } catch (RuntimeException e) {
-                    logger.error("the views stand still at {} and try again", materialiser.position(), e);
-                    stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                    logger.error("the views stand still and try again", e);
                 }
+                stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void refuseOlderEvents() {
+        if (materialiser.position() > head.settled()) {
+            // the events are older than the views, as after a restore: nothing the views say can be trusted
+            materialiser.startAfresh();
+        }
+    }
+
     private void follow() throws InterruptedException {
         try (var reading = ReadAhead.following(events, materialiser.position(), following)) {
             ahead = reading;
-            while (!isStopping()) {
+            while (!isStopping() && duty.isHeld()) {
                 var batch = reading.take(MOST);
                 if (batch.isEmpty()) {
                     return;

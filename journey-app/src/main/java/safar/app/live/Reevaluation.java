@@ -14,6 +14,7 @@ import org.springframework.web.ErrorResponseException;
 import safar.projection.customer.CustomerRules;
 import safar.projection.customer.Customers;
 import safar.projection.store.ViewStore;
+import safar.projection.view.Duty;
 import safar.query.job.Jobs;
 import safar.query.view.ViewRebuilder;
 
@@ -23,6 +24,7 @@ class Reevaluation {
     private static final Logger LOG = LoggerFactory.getLogger(Reevaluation.class);
     private static final Duration REST = Duration.ofMinutes(1);
 
+    private final Duty duty;
     private final ViewStore store;
     private final CustomerRules rules;
     private final ViewRebuilder rebuilder;
@@ -31,7 +33,8 @@ class Reevaluation {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Instant notBefore = Instant.MAX;
 
-    Reevaluation(ViewStore store, CustomerRules rules, ViewRebuilder rebuilder, Jobs jobs, Clock clock) {
+    Reevaluation(ViewStore store, CustomerRules rules, ViewRebuilder rebuilder, Jobs jobs, Clock clock, Duty duty) {
+        this.duty = duty;
         this.store = store;
         this.rules = rules;
         this.rebuilder = rebuilder;
@@ -47,7 +50,7 @@ class Reevaluation {
 
     @Scheduled(fixedDelayString = "${safar.reevaluation.every:PT1S}")
     void look() {
-        if (running.get() || clock.instant().isBefore(notBefore)) {
+        if (!duty.isHeld() || running.get() || clock.instant().isBefore(notBefore)) {
             return;
         }
         var seen = Customers.seenUnder(store);

@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import safar.app.announcement.Announcer;
+import safar.app.node.NodeRole;
+import safar.app.node.NodeRoles;
 import safar.app.storage.StoredTimes;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
@@ -44,11 +47,13 @@ import safar.projection.store.ViewStore;
 import safar.projection.subscription.SubscriptionView;
 import safar.projection.subscription.Subscriptions;
 import safar.projection.view.BatchView;
+import safar.projection.view.Duty;
 import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
 import safar.projection.view.ReadAhead;
 import safar.projection.view.Rebuild;
 import safar.projection.view.ViewGenerations;
+import safar.query.feed.FeedBell;
 import safar.query.job.Jobs;
 import safar.query.replay.RecordedStreams;
 import safar.query.view.CustomerRebuilder;
@@ -135,6 +140,19 @@ public class ViewsConfiguration {
     }
 
     @Bean
+    Duty duty(ViewGenerations store, Materialiser materialiser, NodeRoles roles, FeedBell bell) {
+        var heard = new AtomicLong();
+        // what another node stores rings no bell here
+        Runnable listen = () -> {
+            var position = store.position(LifecycleFeed.VIEW);
+            if (heard.getAndSet(position) != position) {
+                bell.ring();
+            }
+        };
+        return new ViewDuty(store, materialiser, roles.has(NodeRole.PROJECTIONS), List.of(listen));
+    }
+
+    @Bean
     RfmScores rfmScores(ViewStore store, Clock clock) {
         return new RfmScores(store, Customers.ANSWERS.name(), clock);
     }
@@ -178,13 +196,14 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    RebuildsAtStart rebuildsAtStart(Materialiser live, ViewRebuilder rebuilder, Jobs jobs) {
-        return new RebuildsAtStart(live, rebuilder, jobs);
+    RebuildsAtStart rebuildsAtStart(Materialiser live, ViewRebuilder rebuilder, Jobs jobs, Duty duty) {
+        return new RebuildsAtStart(live, rebuilder, jobs, duty);
     }
 
     @Bean
-    LiveViews liveViews(EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following) {
-        return new LiveViews(events, materialiser, head, following);
+    LiveViews liveViews(
+            EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following, Duty duty) {
+        return new LiveViews(events, materialiser, head, following, duty);
     }
 
     @Bean
@@ -199,12 +218,18 @@ public class ViewsConfiguration {
 
     @Bean
     Housekeeping housekeeping(
-            Materialiser materialiser, CustomerView customers, RfmScores scores, Announcer announcer, Clock clock) {
-        return new Housekeeping(materialiser, customers, scores, announcer, clock);
+            Materialiser materialiser,
+            CustomerView customers,
+            RfmScores scores,
+            Announcer announcer,
+            Clock clock,
+            Duty duty) {
+        return new Housekeeping(materialiser, customers, scores, announcer, clock, duty);
     }
 
     @Bean
-    Reevaluation reevaluation(ViewStore store, CustomerRules rules, ViewRebuilder rebuilder, Jobs jobs, Clock clock) {
-        return new Reevaluation(store, rules, rebuilder, jobs, clock);
+    Reevaluation reevaluation(
+            ViewStore store, CustomerRules rules, ViewRebuilder rebuilder, Jobs jobs, Clock clock, Duty duty) {
+        return new Reevaluation(store, rules, rebuilder, jobs, clock, duty);
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import safar.codec.EventSerializer;
+import safar.codec.MongoStreamKeys;
 import safar.codec.SqliteStreamKeys;
 import safar.codec.StreamKeys;
 import safar.codec.SurveyAnsweredUpcaster;
@@ -51,9 +52,12 @@ public class Storage {
         return new DataFolder(data);
     }
 
+    /** Nodes that share views share the keys of journeys, too. */
     @Bean
-    StreamKeys streamKeys(DataFolder data) {
-        return SqliteStreamKeys.open(data.room("keys").resolve("keys.db"));
+    StreamKeys streamKeys(DataFolder data, @Value("${MONGODB_URI:}") String mongoUri, Environment environment) {
+        return OnAxonServer.isConfigured(environment) && !mongoUri.isBlank()
+                ? MongoStreamKeys.open(mongoUri)
+                : SqliteStreamKeys.open(data.room("keys").resolve("keys.db"));
     }
 
     @Bean
@@ -127,6 +131,7 @@ public class Storage {
     }
 
     @Bean
+    @Conditional(OnAxonServer.Not.class)
     StoreHead storeHead(RocksEventStorageEngine engine) {
         return engine::head;
     }

@@ -23,6 +23,7 @@ class AccessTableTest extends AccessTest {
 
     private static final String ROWS = """
             GET    /metrics                               scrape admin
+            GET    /health/node                           scrape admin
             GET    /api/session                           ingest cx auditor marketer admin
             POST   /api/session                           ingest cx auditor marketer admin
             DELETE /api/session                           ingest cx auditor marketer admin

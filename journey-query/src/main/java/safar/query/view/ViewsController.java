@@ -12,6 +12,7 @@ import safar.projection.store.Filter;
 import safar.projection.store.ViewStore;
 import safar.projection.view.BatchView;
 import safar.projection.view.Digest;
+import safar.projection.view.Duty;
 import safar.projection.view.Materialiser;
 import safar.query.QueryProblem;
 import safar.query.job.Job;
@@ -26,8 +27,11 @@ final class ViewsController {
     private final StoreHead head;
     private final ViewRebuilder rebuilder;
     private final Jobs jobs;
+    private final Duty duty;
 
-    ViewsController(Materialiser materialiser, ViewStore store, StoreHead head, ViewRebuilder rebuilder, Jobs jobs) {
+    ViewsController(
+            Materialiser materialiser, ViewStore store, StoreHead head, ViewRebuilder rebuilder, Jobs jobs, Duty duty) {
+        this.duty = duty;
         this.rebuilder = rebuilder;
         this.jobs = jobs;
         this.materialiser = materialiser;
@@ -61,6 +65,7 @@ final class ViewsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Job back(@PathVariable String name) {
         known(name);
+        refuseUnlessHere();
         return jobs.start(
                 "switch " + name,
                 "events",
@@ -71,7 +76,16 @@ final class ViewsController {
                                         .formatted(name))));
     }
 
+    /** Only the node that keeps the views up can put others in their place. */
+    private void refuseUnlessHere() {
+        if (!duty.isHeld()) {
+            throw QueryProblem.of(
+                    HttpStatus.MISDIRECTED_REQUEST, "other-node", "views are rebuilt by the node that keeps them up");
+        }
+    }
+
     private Job rebuild(String what, Set<String> views) {
+        refuseUnlessHere();
         return jobs.start(
                 "rebuild " + what,
                 "events",

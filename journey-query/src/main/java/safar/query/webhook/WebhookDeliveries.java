@@ -13,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import safar.contract.subscription.SubscriptionId;
@@ -22,6 +24,7 @@ import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.subscription.Subscription;
 import safar.projection.subscription.Subscriptions;
+import safar.projection.view.Duty;
 import safar.projection.view.Materialiser;
 import safar.query.feed.ChangeFeed;
 import safar.query.feed.FeedBell;
@@ -31,12 +34,14 @@ import safar.query.view.StoreHead;
 @Component
 final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDeliveries.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ViewStore store;
     private final SubscriptionStreams streams;
     private final StoreHead head;
+    private final Duty duty;
     private final Courier.Office office;
     private final Map<SubscriptionId, Map<String, Courier>> couriers = new ConcurrentHashMap<>();
     private final Map<SubscriptionId, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -53,7 +58,9 @@ final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
             SubscriptionStreams streams,
             WebhookSettings settings,
             StoreHead head,
-            Clock clock) {
+            Clock clock,
+            Duty duty) {
+        this.duty = duty;
         this.store = store;
         this.head = head;
         this.streams = streams;
@@ -79,6 +86,24 @@ final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
 
     private void run() {
         try {
+            while (isRunning()) {
+                try {
+                    if (duty.isHeld()) {
+                        deliver();
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("deliveries begin again: {}", e.toString());
+                }
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As long as this node keeps the views up, so that one node delivers. */
+    private void deliver() throws InterruptedException {
+        try {
             awaitAllNotes();
             for (var cursor = Optional.of(""); cursor.isPresent(); ) {
                 var after = cursor.get().isEmpty() ? null : cursor.get();
@@ -88,15 +113,15 @@ final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
                 page.documents().forEach(document -> changed.add(document.id()));
                 cursor = Optional.ofNullable(page.next());
             }
-            while (isRunning()) {
+            while (isRunning() && duty.isHeld()) {
                 var id = changed.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 if (id != null) {
                     var one = new SubscriptionId(id);
                     Thread.startVirtualThread(() -> arrange(one));
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            halt();
         }
     }
 
@@ -176,11 +201,16 @@ final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
         if (thread != null) {
             thread.interrupt();
         }
+        halt();
+    }
+
+    private void halt() {
         var all = List.copyOf(couriers.values()).stream()
                 .flatMap(routes -> routes.values().stream())
                 .toList();
         all.forEach(Courier::halt);
         all.forEach(Courier::stop);
+        couriers.clear();
     }
 
     @Override

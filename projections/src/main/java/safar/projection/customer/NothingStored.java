@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import safar.projection.store.Change;
+import safar.projection.store.Claim;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Document;
 import safar.projection.store.Filter;
@@ -53,6 +54,11 @@ final class NothingStored implements ViewStore {
     @Override
     public void drop(String collection) {
         throw refusal();
+    }
+
+    @Override
+    public Claim claim(String duty, String node) {
+        return Claim.alone();
     }
 
     @Override

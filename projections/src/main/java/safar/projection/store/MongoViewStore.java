@@ -8,9 +8,11 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UnwindOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -31,19 +32,23 @@ import safar.projection.store.Slice.Valued;
 
 /**
  * A view store in a MongoDB database, for any number of nodes. A document is {@code {_id, version, f: {declared fields},
- * document}}, the last one real BSON. A batch is no transaction: positions follow their documents, so that what is repeated after
- * a failure meets documents that know already which events they contain.
+ * document}}, the last one real BSON. A batch that comes with positions is whole without a transaction ({@link MongoBatches}), so a
+ * single server does as well as a replica set.
  */
 final class MongoViewStore implements ViewStore {
     private static final int BATCH = 1_000;
+    /** Looks in a row at the same count, about one a second, after which the holder of a duty is thought to be gone. */
+    private static final int PATIENCE = 10;
 
     private final MongoConnection connection;
     private final MongoSchema schema;
     private final Specs specs = new Specs();
+    private final MongoBatches batches;
 
     MongoViewStore(MongoConnection connection) {
         this.connection = connection;
         this.schema = new MongoSchema(connection.database());
+        this.batches = new MongoBatches(connection.database());
     }
 
     static MongoViewStore open(String uri) {
@@ -66,6 +71,7 @@ final class MongoViewStore implements ViewStore {
 
     @Override
     public Map<String, Document> get(String collection, Set<String> ids) {
+        batches.mend();
         CollectionSpec spec = specs.get(collection);
         Map<String, Document> documents = new HashMap<>();
         List<String> all = List.copyOf(ids);
@@ -83,16 +89,43 @@ final class MongoViewStore implements ViewStore {
     public void apply(Collection<? extends Change> changes, Map<String, Long> positions) {
         Map<CollectionSpec, List<Change>> bySpec = new HashMap<>();
         Changes.byCollection(changes).forEach((collection, part) -> bySpec.put(specs.get(collection), part));
-        bySpec.forEach((spec, part) -> new MongoWriter(spec, collection(spec.name())).apply(part));
-        positions.forEach((view, position) -> positions()
-                .replaceOne(
-                        Filters.eq("_id", view),
-                        new BsonDocument("_id", new BsonString(view)).append("position", new BsonInt64(position)),
-                        new ReplaceOptions().upsert(true)));
+        if (positions.isEmpty()) {
+            write(bySpec);
+        } else if (bySpec.isEmpty()) {
+            note(positions);
+        } else {
+            long batch = batches.begin(bySpec, positions);
+            batches.carryOut(batch, positions, () -> write(bySpec));
+        }
+    }
+
+    private void write(Map<CollectionSpec, List<Change>> changes) {
+        changes.forEach((spec, part) -> new MongoWriter(spec, collection(spec.name())).apply(part));
+    }
+
+    private void note(Map<String, Long> positions) {
+        positions()
+                .bulkWrite(positions.entrySet().stream()
+                        .map(entry -> new UpdateOneModel<BsonDocument>(
+                                Filters.eq("_id", entry.getKey()),
+                                Updates.set("position", entry.getValue()),
+                                new UpdateOptions().upsert(true)))
+                        .toList());
+    }
+
+    @Override
+    public Claim claim(String duty, String node) {
+        return new MongoClaim(collection("_claim"), duty, node, PATIENCE);
+    }
+
+    @Override
+    public void recover() {
+        batches.recover();
     }
 
     @Override
     public Page find(String collection, Query query) {
+        batches.mend();
         CollectionSpec spec = specs.get(collection);
         Bson filter = MongoFields.filter(spec, query.filter());
         return Paging.page(spec, query, (slice, limit) -> slice(spec, filter, slice, limit));
@@ -171,6 +204,7 @@ final class MongoViewStore implements ViewStore {
 
     @Override
     public long position(String view) {
+        batches.mend();
         BsonDocument found = positions().find(Filters.eq("_id", view)).first();
         return found == null ? 0 : found.getInt64("position").getValue();
     }

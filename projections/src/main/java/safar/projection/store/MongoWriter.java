@@ -42,12 +42,13 @@ record MongoWriter(CollectionSpec spec, MongoCollection<BsonDocument> collection
         Bson asRead = Filters.and(Filters.eq("_id", change.id()), Filters.eq("version", change.version()));
         return switch (change) {
             case Change.Delete _ -> new DeleteOneModel<>(asRead);
-            case Change.Put put when put.version() == 0 -> new InsertOneModel<>(stored(put));
-            case Change.Put put -> new ReplaceOneModel<>(asRead, stored(put));
+            case Change.Put put when put.version() == 0 -> new InsertOneModel<>(stored(spec, put));
+            case Change.Put put -> new ReplaceOneModel<>(asRead, stored(spec, put));
         };
     }
 
-    private BsonDocument stored(Change.Put put) {
+    /** A document as it is stored. */
+    static BsonDocument stored(CollectionSpec spec, Change.Put put) {
         return new BsonDocument("_id", new BsonString(put.id()))
                 .append("version", new BsonInt64(put.version() + 1))
                 .append(MongoFields.ALL, MongoFields.toBson(spec.stored(put.fields())))

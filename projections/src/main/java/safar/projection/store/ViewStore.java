@@ -25,9 +25,8 @@ public interface ViewStore extends AutoCloseable {
     Map<String, Document> get(String collection, Set<String> ids);
 
     /**
-     * Makes the changes, then writes the positions; each document appears at most once. SQLite applies all or nothing. MongoDB
-     * writes documents first and positions last, so a failure in between leaves documents that are ahead of their position:
-     * views whose documents know which events they contain take redelivered events without harm.
+     * Makes the changes and writes the positions; each document appears at most once. Changes that come with positions are made all or none:
+     * SQLite does so in a transaction, MongoDB writes them down first, and whoever comes next ends what was begun.
      *
      * @throws StaleDocumentException when a document is no longer stored in the version it was read in
      */
@@ -50,6 +49,12 @@ public interface ViewStore extends AutoCloseable {
 
     /** The position last written for {@code view}, 0 when there is none. */
     long position(String view);
+
+    /** Claims a duty for a node, which is to be asked about once a second; without other nodes it is held at once. */
+    Claim claim(String duty, String node);
+
+    /** Ends a batch that a node began and did not end; to be called by whoever takes over from it, before reading. */
+    default void recover() {}
 
     /** Forgets the collection and its documents; one that does not exist is no error. */
     void drop(String collection);

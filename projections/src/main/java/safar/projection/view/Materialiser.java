@@ -63,6 +63,22 @@ public final class Materialiser {
         return store.isBegun(view);
     }
 
+    /** Goes on where another node stopped: ends what it began, and believes nothing of what was read before. */
+    public void takeOver() {
+        standingStill(() -> {
+            store.recover();
+            lookAgain();
+            views.forEach(BatchView::forget);
+            followed = position();
+            return views;
+        });
+    }
+
+    /** Reads from now on what another node, which keeps the views up, has switched to. */
+    public void lookAgain() {
+        views.forEach(store::lookAgain);
+    }
+
     /** Forgets all views, so that they are folded again from the first event. */
     public void startAfresh() {
         standingStill(() -> {
@@ -111,9 +127,16 @@ public final class Materialiser {
         });
     }
 
-    /** Stores changes that come of time rather than of events; answers how many there were. */
+    /** Stores changes that come of time rather than of events, all or none; answers how many there were. */
     public int foldDue(Supplier<Collection<Change>> due) {
-        return apply(() -> new Step(due.get(), Map.of()));
+        return apply(() -> {
+            var changes = due.get();
+            var positions = new HashMap<String, Long>();
+            if (!changes.isEmpty()) {
+                views.stream().filter(store::serves).forEach(view -> positions.put(view.name(), position(view)));
+            }
+            return new Step(changes, positions);
+        });
     }
 
     static List<Recorded<?>> after(long reached, List<Recorded<?>> batch) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import safar.projection.store.Change;
+import safar.projection.store.Claim;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Document;
 import safar.projection.store.Filter;
@@ -52,6 +53,13 @@ public final class ViewGenerations implements ViewStore {
         });
         if (position(view.name()) == 0) {
             mark(Map.of(versionKey(view, generation(view.name())), (long) view.version()));
+        }
+    }
+
+    /** Reads the generation of a view that another node may have switched to. */
+    void lookAgain(BatchView view) {
+        if (marked(GENERATION, view) != generation(view.name())) {
+            define(view);
         }
     }
 
@@ -200,6 +208,16 @@ public final class ViewGenerations implements ViewStore {
     @Override
     public void drop(String collection) {
         store.drop(at(collection));
+    }
+
+    @Override
+    public Claim claim(String duty, String node) {
+        return store.claim(duty, node);
+    }
+
+    @Override
+    public void recover() {
+        store.recover();
     }
 
     @Override

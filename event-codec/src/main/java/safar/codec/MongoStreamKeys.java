@@ -1,0 +1,191 @@
+package safar.codec;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mongodb.ConnectionString;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.spec.SecretKeySpec;
+import org.bson.Document;
+import org.bson.types.Binary;
+import safar.contract.identity.StreamId;
+
+/**
+ * Stream keys in a database of their own in MongoDB, for nodes that share journeys. A key is stored by a majority before it is used, and the first that was stored
+ * is everybody's. What was read is believed for a minute, so that a destroyed key is forgotten everywhere soon after.
+ */
+public final class MongoStreamKeys implements StreamKeys {
+
+    private static final int CACHED_KEYS = 200_000;
+    private static final int KEY_BYTES = 32;
+    private static final int AT_ONCE = 1_000;
+    private static final Duration BELIEVED = Duration.ofMinutes(1);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, StreamKey> byId = cache();
+    private final Cache<StreamId, StreamKey> currentOf = cache();
+    private final MongoClient client;
+    private final MongoCollection<Document> keys;
+
+    private MongoStreamKeys(MongoClient client, String database) {
+        this.client = client;
+        this.keys = client.getDatabase(database)
+                .getCollection("stream_key")
+                .withWriteConcern(WriteConcern.MAJORITY)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+        keys.createIndex(Indexes.compoundIndex(Indexes.ascending("stream"), Indexes.descending("generation")));
+    }
+
+    /** Keeps keys in the database {@code <name of that in the URI>-keys}. */
+    public static MongoStreamKeys open(String uri) {
+        var address = new ConnectionString(uri);
+        var client = MongoClients.create(MongoClientSettings.builder()
+                .applicationName("safar-keys")
+                .applyConnectionString(address)
+                .build());
+        return new MongoStreamKeys(client, Objects.requireNonNullElse(address.getDatabase(), "safar") + "-keys");
+    }
+
+    @Override
+    public void prepare(Collection<StreamId> streams) {
+        var missing = streams.stream()
+                .distinct()
+                .filter(stream -> currentOf.getIfPresent(stream) == null)
+                .toList();
+        for (int from = 0; from < missing.size(); from += AT_ONCE) {
+            var some = missing.subList(from, Math.min(from + AT_ONCE, missing.size()));
+            told("make %d keys".formatted(some.size()), () -> {
+                loadOrMake(some);
+                return some;
+            });
+        }
+    }
+
+    @Override
+    public StreamKey current(StreamId stream) {
+        for (var key = currentOf.getIfPresent(stream); ; key = currentOf.getIfPresent(stream)) {
+            if (key != null) {
+                return key;
+            }
+            prepare(List.of(stream));
+        }
+    }
+
+    @Override
+    public Optional<StreamKey> find(String keyId) {
+        var cached = byId.getIfPresent(keyId);
+        return cached != null
+                ? Optional.of(cached)
+                : told(
+                        "read the key " + keyId,
+                        () -> Optional.ofNullable(
+                                        keys.find(Filters.eq("_id", keyId)).first())
+                                .filter(stored -> stored.get("secret") != null)
+                                .map(this::remembered));
+    }
+
+    @Override
+    public void destroy(StreamId stream) {
+        told(
+                "destroy the keys of " + stream,
+                () -> keys.updateMany(Filters.eq("stream", stream.value()), Updates.unset("secret")));
+        currentOf.invalidate(stream);
+        byId.asMap().keySet().removeIf(id -> id.startsWith(stream.value() + "."));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** Whoever stores a generation first wins; the others find it. */
+    private void loadOrMake(List<StreamId> streams) {
+        var newest = newest(streams);
+        var made = new ArrayList<Document>();
+        for (var stream : streams) {
+            var known = newest.get(stream.value());
+            if (known == null || known.get("secret") == null) {
+                made.add(fresh(stream, known == null ? 1 : known.getInteger("generation") + 1));
+            }
+        }
+        if (!made.isEmpty()) {
+            try {
+                keys.insertMany(made, new InsertManyOptions().ordered(false));
+            } catch (MongoBulkWriteException e) {
+                if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                    throw e;
+                }
+            }
+            newest = newest(streams);
+        }
+        for (var stream : streams) {
+            var stored = newest.get(stream.value());
+            if (stored != null && stored.get("secret") != null) {
+                currentOf.put(stream, remembered(stored));
+            }
+        }
+    }
+
+    private Map<String, Document> newest(List<StreamId> streams) {
+        var newest = new HashMap<String, Document>();
+        keys.find(Filters.in("stream", streams.stream().map(StreamId::value).toList()))
+                .sort(Sorts.ascending("generation"))
+                .forEach(stored -> newest.put(stored.getString("stream"), stored));
+        return newest;
+    }
+
+    private Document fresh(StreamId stream, int generation) {
+        var secret = new byte[KEY_BYTES];
+        random.nextBytes(secret);
+        return new Document("_id", stream.value() + "." + generation)
+                .append("stream", stream.value())
+                .append("generation", generation)
+                .append("secret", new Binary(secret));
+    }
+
+    private StreamKey remembered(Document stored) {
+        var secret = stored.get("secret", Binary.class).getData();
+        var key = new StreamKey(stored.getString("_id"), new SecretKeySpec(secret, "AES"));
+        byId.put(key.id(), key);
+        return key;
+    }
+
+    private static <T> T told(String what, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (MongoException e) {
+            throw new KeyStoreException("could not " + what, e);
+        }
+    }
+
+    private static <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(CACHED_KEYS)
+                .expireAfterWrite(BELIEVED)
+                .build();
+    }
+}
