@@ -11,6 +11,9 @@ public final class Java {
     /** What every contestant gets. */
     public static final String HEAP = "-Xmx2g";
 
+    /** The property by which processes compile little: for runs that only show that everything works. */
+    public static final String QUICK = "safar.benchmark.quick";
+
     private static final Path HOME = Path.of(System.getProperty("java.home"));
 
     private Java() {}
@@ -47,6 +50,9 @@ public final class Java {
     private static List<String> command(String... rest) {
         var command = new ArrayList<>(List.of(
                 tool("java"), HEAP, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        if (Boolean.getBoolean(QUICK)) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(List.of(rest));
         return command;
     }
