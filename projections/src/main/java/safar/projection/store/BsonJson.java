@@ -18,11 +18,13 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON object as a BSON document and back without loss: properties keep their order, integers are Int64, other numbers
- * Decimal128 with their scale. A number that Decimal128 cannot hold is kept as its digits.
+ * A JSON object or array as a BSON document and back without loss: properties keep their order, integers are Int64, other numbers
+ * Decimal128 with their scale. A number that Decimal128 cannot hold is kept as its digits, and an array as a document with one
+ * property, since BSON has documents only.
  */
 final class BsonJson {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String ARRAY = "[]";
     private static final byte DIGITS = (byte) 0x80;
 
     private BsonJson() {}
@@ -32,11 +34,19 @@ final class BsonJson {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json);
                 BsonDocumentWriter writer = new BsonDocumentWriter(document)) {
             JsonToken token = parser.nextToken();
-            if (token != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("a document is a JSON object, found " + token);
+            if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
+                throw new IllegalArgumentException("a document is a JSON object or array, found " + token);
+            }
+            boolean isArray = token == JsonToken.START_ARRAY;
+            if (isArray) {
+                writer.writeStartDocument();
+                writer.writeName(ARRAY);
             }
             for (; token != null; token = parser.nextToken()) {
                 copy(token, parser, writer);
+            }
+            if (isArray) {
+                writer.writeEndDocument();
             }
         }
         return document;
@@ -76,7 +86,13 @@ final class BsonJson {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
                 BsonReader reader = document.asBsonReader()) {
-            copyObject(reader, generator);
+            if (document.size() == 1 && document.isArray(ARRAY)) {
+                reader.readStartDocument();
+                reader.readName(ARRAY);
+                copyArray(reader, generator);
+            } else {
+                copyObject(reader, generator);
+            }
         }
         return bytes.toByteArray();
     }

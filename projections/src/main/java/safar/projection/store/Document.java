@@ -2,7 +2,7 @@ package safar.projection.store;
 
 import java.util.Arrays;
 
-/** A JSON object in UTF-8 as it was read in some version; version 0 is one that is not stored yet. The bytes are not copied. */
+/** A JSON object or array in UTF-8 as it was read in some version; version 0 is one that is not stored yet. The bytes are not copied. */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content
 public record Document(String id, long version, byte[] json) {
 

@@ -36,6 +36,14 @@ interface ChangesContract extends StoreUnderTest {
     }
 
     @Test
+    default void an_array_comes_back_as_it_was_put() {
+        store().apply(
+                        List.of(new Change.Put(CUSTOMERS, new Document("c-1", 0, json("[1,{\"n\":[]}]")), Map.of())),
+                        Map.of());
+        assertThat(read("c-1").json()).isEqualTo(json("[1,{\"n\":[]}]"));
+    }
+
+    @Test
     default void fields_that_are_not_put_again_are_gone() {
         put(
                 "c-1",

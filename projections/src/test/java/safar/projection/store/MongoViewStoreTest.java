@@ -77,8 +77,8 @@ final class MongoViewStoreTest extends ViewStoreContract {
     }
 
     @Test
-    void a_document_that_is_no_json_object_is_refused() {
-        Change put = new Change.Put(CUSTOMERS, new Document("c-1", 0, json("[1]")), Map.of());
+    void a_document_that_is_neither_object_nor_array_is_refused() {
+        Change put = new Change.Put(CUSTOMERS, new Document("c-1", 0, json("1")), Map.of());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> store().apply(List.of(put), Map.of()))
                 .withMessageContaining("JSON object");
