@@ -79,7 +79,11 @@ public final class Announcement {
     }
 
     private Trigger otherwise(@Nullable Stage stage, boolean identityChanged) {
-        if (stage != null && stage.policyVersion() != now.policyVersion()) {
+        if (stage == null) {
+            // known before and never told of under this id: until now it was part of another customer
+            return Trigger.IDENTITY;
+        }
+        if (stage.policyVersion() != now.policyVersion()) {
             return Trigger.POLICY;
         }
         return identityChanged ? Trigger.IDENTITY : Trigger.LATE_DATA;

@@ -2,8 +2,11 @@ package safar.command.segment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,8 +37,18 @@ final class SegmentController {
         this.messages = new SegmentMessages(currency.getCurrencyCode());
     }
 
-    @PostMapping({"/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/"})
+    @PostMapping({"/v1/batch", "/v1/batch/"})
     Stored takeBatch(HttpServletRequest request) {
+        return takeAll(request, null);
+    }
+
+    /** What lies in the past starts no campaign; what came on one day (UTC) can be taken back together. */
+    @PostMapping({"/v1/import", "/v1/import/"})
+    Stored takePast(HttpServletRequest request) {
+        return takeAll(request, "segment-import-" + LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private Stored takeAll(HttpServletRequest request, @Nullable String importId) {
         var sent = bodies.read(request);
         var body = sent.json();
         var batch = body.path("batch");
@@ -46,7 +59,7 @@ final class SegmentController {
             throw RefusedRequestException.tooMany(batch.size());
         }
         allowances.take(sent.sender(), batch.size());
-        return take(batch.valueStream(), Delivery.of(Instant.now(), body));
+        return take(batch.valueStream(), Delivery.of(Instant.now(), body), importId);
     }
 
     @PostMapping({
@@ -56,12 +69,12 @@ final class SegmentController {
     Stored takeOne(@PathVariable String type, HttpServletRequest request) {
         var sent = bodies.read(request);
         allowances.take(sent.sender(), 1);
-        return take(Stream.of(sent.json().put("type", type)), Delivery.ofOne(Instant.now()));
+        return take(Stream.of(sent.json().put("type", type)), Delivery.ofOne(Instant.now()), null);
     }
 
-    private Stored take(Stream<JsonNode> batch, Delivery delivery) {
+    private Stored take(Stream<JsonNode> batch, Delivery delivery, @Nullable String importId) {
         var touchpoints =
                 batch.map(message -> messages.touchpoint(message, delivery)).toList();
-        return new Stored(true, intake.take(touchpoints).rejected());
+        return new Stored(true, intake.take(touchpoints, importId).rejected());
     }
 }

@@ -127,6 +127,18 @@ class AnnouncementTest {
     }
 
     @Test
+    void a_part_that_splits_off_and_was_never_told_of_begins_without_a_campaign() {
+        tell(ADA, entry("active", 0, known("buy", 1, 0)));
+        reconciled = new Reconciled(2, day(10));
+        known("other", 2, 1);
+
+        assertThat(tell(VISITOR, entry("prospect", 1, "other"), entry("evaluating", 2, "other")))
+                .containsExactly("null>evaluating identity [prospect]");
+        assertThat(tell(VISITOR, entry("prospect", 1, "other"), entry("evaluating", 2, "other")))
+                .isEmpty();
+    }
+
+    @Test
     void a_part_that_splits_off_goes_on_from_what_was_told_under_its_id() {
         tell(VISITOR, entry("prospect", 0, known("visit", 1, 0)));
         tellMerged(entry("prospect", 0, "visit"), entry("new-customer", 1, known("buy", 2, 1)));

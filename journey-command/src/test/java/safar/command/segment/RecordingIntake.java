@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import safar.command.ingest.OverloadedException;
 import safar.command.ingest.Problem;
@@ -16,10 +17,12 @@ import tools.jackson.databind.JsonNode;
 final class RecordingIntake implements TouchpointIntake {
 
     private final Map<String, JsonNode> taken = new LinkedHashMap<>();
+    private @Nullable String importId;
     private boolean full;
 
     @Override
-    public synchronized Receipt take(List<? extends JsonNode> elements, @Nullable String importId) {
+    public synchronized Receipt take(List<? extends JsonNode> elements, @Nullable String by) {
+        importId = by;
         if (full) {
             throw new OverloadedException("64 deliveries are under way");
         }
@@ -41,6 +44,11 @@ final class RecordingIntake implements TouchpointIntake {
 
     synchronized List<JsonNode> taken() {
         return List.copyOf(taken.values());
+    }
+
+    /** The import that brought what was sent last, if one did. */
+    synchronized Optional<String> importId() {
+        return Optional.ofNullable(importId);
     }
 
     synchronized void becomes(boolean nowFull) {

@@ -67,6 +67,7 @@ class SegmentControllerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"success\":true}");
         assertThat(INTAKE.taken()).extracting(SegmentControllerTest::id).containsExactly("m-1", "m-2");
+        assertThat(INTAKE.importId().isPresent()).isEqualTo(path.contains("import"));
     }
 
     @ParameterizedTest

@@ -48,7 +48,9 @@ public record PolicyDocument(String initial, List<String> stages, String usualGa
         /** When it happens, in words. */
         public String inWords() {
             var parts = new ArrayList<String>();
-            parts.add("when " + (when == null ? "true" : when));
+            if (when != null || !byTime()) {
+                parts.add("when " + (when == null ? "true" : when));
+            }
             if (silentFor != null) {
                 parts.add("silent for " + silentFor);
             }

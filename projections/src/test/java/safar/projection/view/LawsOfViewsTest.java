@@ -34,7 +34,7 @@ import safar.projection.store.Change;
 import safar.projection.store.ViewStore;
 import safar.projection.store.ViewStores;
 
-/** The laws of views; a new view joins by being named in {@link #views}. */
+/** The laws of views; a new view joins by being named in {@link #views}. How many histories each is tried on is {@code jqwik.tries.default}. */
 class LawsOfViewsTest {
 
     private static final Clock CLOCK = Clock.fixed(Histories.NOW, ZoneOffset.UTC);
@@ -57,7 +57,7 @@ class LawsOfViewsTest {
                 new ComplaintView(store, CASE_RULES));
     }
 
-    @Property(tries = 60)
+    @Property
     void any_order_and_any_batches_of_the_same_facts_give_the_same_views(@ForAll long seed) {
         var random = new Random(seed);
         var facts = new Histories(seed, 6).events(20 + random.nextInt(120));
@@ -67,7 +67,7 @@ class LawsOfViewsTest {
         assertThat(digests(shuffled, batches(shuffled.size(), random), false)).isEqualTo(expected);
     }
 
-    @Property(tries = 40)
+    @Property
     void what_is_delivered_again_changes_nothing(@ForAll long seed) {
         var random = new Random(seed);
         var facts = new Histories(seed, 6).events(20 + random.nextInt(80));
@@ -76,7 +76,7 @@ class LawsOfViewsTest {
         assertThat(digests(facts, batches, true)).isEqualTo(digests(facts, batches, false));
     }
 
-    @Property(tries = 15)
+    @Property(tries = 8)
     void a_journey_of_many_chunks_obeys_too(@ForAll long seed) {
         var random = new Random(seed);
         var facts = new Histories(seed, 1).events(500);

@@ -44,7 +44,7 @@ import safar.projection.store.ViewStore;
 import safar.projection.store.ViewStores;
 import tools.jackson.databind.JsonNode;
 
-/** What is worked out of the events of a family at some moment is what the view would have kept then. */
+/** What is worked out of the events of a family at some moment is what the view would have kept then; {@code jqwik.tries.default} says of how many histories. */
 class TimeTravelTest {
 
     private static final Clock CLOCK = Clock.fixed(Histories.NOW, ZoneOffset.UTC);
@@ -55,7 +55,10 @@ class TimeTravelTest {
     private static final Guards GUARDS = new Guards(Set.of(), 4, Guards.STANDARD.limits());
 
     private static final IdentityGraph GRAPH = new IdentityGraph(GUARDS, 5);
-    private static final List<Long> SEEDS = LongStream.range(0, 40).boxed().toList();
+    private static final int USUAL = 15;
+    private static final List<Long> SEEDS = LongStream.range(0, Integer.getInteger("jqwik.tries.default", USUAL))
+            .boxed()
+            .toList();
 
     @TempDir
     private Path folder;
@@ -98,7 +101,7 @@ class TimeTravelTest {
     @Test
     void a_walk_begins_anywhere_and_ends_at_the_view() {
         for (var seed : SEEDS) {
-            var events = Histories.recorded(new Histories(seed, 2).events(300));
+            var events = Histories.recorded(new Histories(seed, 2).events(200));
             try (var store = folded(events, "walk-" + seed)) {
                 for (var id : customers(store).keySet()) {
                     var replay = replay(store, events, id, events.size());
