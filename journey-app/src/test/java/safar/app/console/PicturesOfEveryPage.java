@@ -29,6 +29,7 @@ class PicturesOfEveryPage {
     void each_page_is_kept_as_a_picture(String locale, ColorScheme colours, String suffix) {
         try (var browser = new Browser()) {
             var page = browser.open(locale, colours);
+            page.setViewportSize(1200, 780);
             page.navigate(LINK.toString());
             page.waitForURL(Pattern.compile("/console"));
             pages(page).forEach((name, path) -> {
@@ -42,6 +43,9 @@ class PicturesOfEveryPage {
                 if (name.equals("complaint")) {
                     page.locator("dossier-check button").click();
                     assertThat(page.locator(".proof")).isVisible();
+                }
+                if (name.equals("subscriptions")) {
+                    assertThat(page.locator("tbody tr").first()).isVisible();
                 }
                 assertThat(page.locator(".loading")).hasCount(0);
                 page.waitForFunction(

@@ -115,13 +115,11 @@ function stageBand(bands) {
       const [end] = api.coord([api.value(1), 0]);
       const area = view.coordSys;
       const x = Math.max(start, area.x);
-      const width = Math.min(end, area.x + area.width) - x;
-      if (width <= 0) {
-        return undefined;
-      }
+      const width = Math.max(0, Math.min(end, area.x + area.width) - x);
       const stage = bands[view.dataIndex][2];
       return {
-        type: 'rect', shape: {x, y: y - 9, width, height: 18},
+        // what lies outside is there all the same, since ECharts looks for it when the stages change
+        type: 'rect', ignore: width === 0, shape: {x, y: y - 9, width, height: 18},
         style: {fill: colours[names.indexOf(stage) % colours.length]},
         textContent: width > 48 ? {style: {text: word('stage', stage), fill: colour('--raised'), fontSize: 11, width: width - 6, overflow: 'truncate'}} : undefined,
         textConfig: {position: 'inside'},
