@@ -114,6 +114,18 @@ const isSignedBy = (note, key) =>
         );
     });
 
+// one key took the place of another, and both have signed that
+const parseSuccession = (source, place) => {
+    if (typeof source !== 'string') throw new Wrong(place, 'expected a text');
+    const note = parseNote(source, place);
+    const [, before, after] = note.text.match(/^safar-key\/1\nbefore ([^\n]+)\nafter ([^\n]+)\ntime [^\n]+\n$/) ?? [];
+    if (!before) throw new Wrong(place, 'expected the succession of a key in four lines');
+    const keys = [parseKey(before, place), parseKey(after, place)];
+    if (keys[0].vkey === keys[1].vkey || keys[0].name !== keys[1].name) throw new Wrong(place, 'expected two keys of one log');
+    if (!keys.every(key => isSignedBy(note, key))) throw new Wrong(place, 'expected the signatures of both keys');
+    return keys;
+};
+
 const parseCheckpoint = (source, place) => {
     const count = '(0|[1-9]\\d{0,14})';
     const form = new RegExp(`^([^\\n]+)\\n${count}\\n([^\\n]+)\\nheads ${count} ([^\\n]+)\\ntime ([^\\n]+)\\n$`);
@@ -227,8 +239,16 @@ export const verify = (source, {key: trusted, checkpoint: kept} = {}) => {
     attempt(() => text(dossier, '', 'format') === 'safar-dossier/1' || found('/format', 'expected safar-dossier/1'));
     const own = attempt(() => parseKey(text(dossier, '', 'key'), '/key'));
     const given = trusted && parseKey(trusted.trim(), '/key');
-    if (own && given && own.vkey !== given.vkey) found('/key', `is ${own.id}, expected the key ${given.id} that you gave`);
-    const key = own && (given ?? own);
+    const successions = Object.hasOwn(dossier, 'successions')
+        ? attempt(() => list(dossier, '', 'successions').map((note, i) => parseSuccession(note, `/successions/${i}`))) ?? []
+        : [];
+    const leading = own ? [own] : [];
+    for (const [before, after] of successions.toReversed()) {
+        if (after.vkey === leading[0]?.vkey) leading.unshift(before);
+    }
+    const isLed = !given || leading.some(one => one.vkey === given.vkey);
+    if (own && !isLed) found('/key', `is ${own.id}, expected the key ${given.id} that you gave`);
+    const key = own && (isLed ? own : given);
     const old = kept && parseCheckpoint(parseNote(kept, '/checkpoint').text, '/checkpoint');
 
     const checkpoint = key && attempt(() => {
@@ -237,7 +257,7 @@ export const verify = (source, {key: trusted, checkpoint: kept} = {}) => {
         const read = parseCheckpoint(note.text, '/checkpoint');
         if (read.origin !== key.name) found('/checkpoint', 'is of another log than the key');
         if (old) {
-            if (!isSignedBy(parseNote(kept, '/checkpoint'), key)) found('/key', 'did not sign the checkpoint that you kept');
+            if (!leading.some(one => isSignedBy(parseNote(kept, '/checkpoint'), one))) found('/key', 'did not sign the checkpoint that you kept');
             if (old.size > read.size) found('/checkpoint', `is of ${read.size} events, the one that you kept of ${old.size}`);
             if (old.size === read.size && !old.root.equals(read.root)) found('/checkpoint', 'has another root than the one that you kept');
         }

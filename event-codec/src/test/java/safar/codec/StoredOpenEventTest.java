@@ -25,6 +25,7 @@ import safar.contract.complaint.Entry;
 import safar.contract.evidence.AccessEvent.CaseRead;
 import safar.contract.evidence.Sight;
 import safar.contract.evidence.TransparencyEvent.CheckpointSigned;
+import safar.contract.evidence.TransparencyEvent.KeySucceeded;
 import tools.jackson.databind.json.JsonMapper;
 
 class StoredOpenEventTest {
@@ -48,7 +49,9 @@ class StoredOpenEventTest {
                 Arguments.of("case-read-1.full.json", new CaseRead(READING, Sight.DOSSIER)),
                 Arguments.of(
                         "checkpoint-signed-1.full.json",
-                        new CheckpointSigned(3, "log.example\n3\n\n\u2014 log.example x\n")));
+                        new CheckpointSigned(3, "log.example\n3\n\n\u2014 log.example x\n")),
+                Arguments.of(
+                        "key-succeeded-1.full.json", new KeySucceeded("safar-key/1\n\n\u2014 log.example x\n")));
     }
 
     @ParameterizedTest

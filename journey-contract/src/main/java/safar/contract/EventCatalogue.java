@@ -73,7 +73,8 @@ public final class EventCatalogue {
             entry(TokenEvent.TokenIssued.class, new StoredType("token-issued", 1)),
             entry(TokenEvent.TokenRevoked.class, new StoredType("token-revoked", 1)),
             entry(AccessEvent.CaseRead.class, new StoredType("case-read", 1)),
-            entry(TransparencyEvent.CheckpointSigned.class, new StoredType("checkpoint-signed", 1)));
+            entry(TransparencyEvent.CheckpointSigned.class, new StoredType("checkpoint-signed", 1)),
+            entry(TransparencyEvent.KeySucceeded.class, new StoredType("key-succeeded", 1)));
 
     private static final Map<String, Class<?>> CLASSES = TYPES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(e -> e.getValue().name(), Map.Entry::getKey));

@@ -60,7 +60,7 @@ final class VerifyDossierCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String summary(Verdict verdict) {
+    private String summary(Verdict verdict) throws IOException {
         var checked = verdict.checkpoint();
         var signer = verdict.key();
         if (checked == null || signer == null) {
@@ -78,9 +78,17 @@ final class VerifyDossierCommand implements Callable<Integer> {
                         checked.root(),
                         signer.id(),
                         signer.name(),
-                        key == null
-                                ? "which came with the dossier: compare it with the one you know, or give it with --key"
-                                : "which you gave");
+                        origin(signer));
+    }
+
+    private String origin(NoteKey signer) throws IOException {
+        var known = read(key).map(NoteKey::parse);
+        if (known.isEmpty()) {
+            return "which came with the dossier: compare it with the one you know, or give it with --key";
+        }
+        return known.get().equals(signer)
+                ? "which you gave"
+                : "which took the place of %s, which you gave".formatted(known.get().id());
     }
 
     /** A witness adds one checkpoint after the other to its file. */

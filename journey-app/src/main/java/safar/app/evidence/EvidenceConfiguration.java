@@ -15,7 +15,6 @@ import safar.codec.Disclosures;
 import safar.codec.StreamKeys;
 import safar.eventstore.Appending;
 import safar.eventstore.RocksEventStorageEngine;
-import safar.projection.evidence.NoteSigner;
 import safar.projection.evidence.index.EvidenceIndex;
 import safar.projection.view.Duty;
 
@@ -24,12 +23,16 @@ import safar.projection.view.Duty;
 public class EvidenceConfiguration {
 
     @Bean
-    NoteSigner noteSigner(
+    SigningKeys signingKeys(
+            StoredEvidence events,
             DataFolder data,
-            @Value("${safar.transparency.key:}") String given,
-            @Value("${safar.transparency.name:}") String name)
+            @Value("${safar.transparency.key:}") String key,
+            @Value("${safar.transparency.previous.key:}") String previous,
+            @Value("${safar.transparency.name:}") String name,
+            Clock clock)
             throws IOException {
-        return new SigningKeyFile(data.root()).open(told(given), told(name));
+        return SigningKeys.open(
+                events, data.root(), new SigningKeys.Given(told(key), told(previous), told(name)), clock);
     }
 
     @Bean
@@ -47,9 +50,9 @@ public class EvidenceConfiguration {
             RocksEventStorageEngine engine,
             StoredEvidence events,
             EvidenceIndex index,
-            NoteSigner signer,
+            SigningKeys keys,
             Clock clock) {
-        return new Notary(engine, events, index, signer, clock);
+        return new Notary(engine, events, index, keys, clock);
     }
 
     @Bean

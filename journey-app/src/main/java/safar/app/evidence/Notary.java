@@ -47,16 +47,16 @@ final class Notary implements EvidenceLog {
     private final RocksEventStorageEngine engine;
     private final StoredEvidence events;
     private final EvidenceIndex index;
-    private final NoteSigner signer;
+    private final SigningKeys keys;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Signed newest;
 
-    Notary(RocksEventStorageEngine engine, StoredEvidence events, EvidenceIndex index, NoteSigner signer, Clock clock) {
+    Notary(RocksEventStorageEngine engine, StoredEvidence events, EvidenceIndex index, SigningKeys keys, Clock clock) {
         this.engine = engine;
         this.events = events;
         this.index = index;
-        this.signer = signer;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -75,7 +75,11 @@ final class Notary implements EvidenceLog {
         var state = index.state();
         var last = newest == null ? last(state).orElse(null) : newest;
         newest = null;
-        var current = last != null && last.checkpoint().size() == state.size() ? last : sign(state, last);
+        var current = last != null
+                        && last.checkpoint().size() == state.size()
+                        && last.note().isSignedBy(signer().key())
+                ? last
+                : sign(state, last);
         newest = current;
         return current;
     }
@@ -93,7 +97,24 @@ final class Notary implements EvidenceLog {
 
     @Override
     public NoteSigner signer() {
-        return signer;
+        return keys.current();
+    }
+
+    @Override
+    public List<SignedNote> successions() {
+        return keys.successions();
+    }
+
+    /** Has another key sign, at once, and answers the note by which the one before says so. */
+    SignedNote replaceKey() {
+        lock.lock();
+        try {
+            keys.replace();
+            signed();
+            return keys.successions().getLast();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -173,6 +194,7 @@ final class Notary implements EvidenceLog {
         if (last != null) {
             refuseUnlessContinued(last.checkpoint(), state);
         }
+        var signer = signer();
         var checkpoint = new Checkpoint(
                 signer.key().name(),
                 state.size(),

@@ -78,6 +78,7 @@ class AccessTableTest extends AccessTest {
             POST   /api/complaints/1/escalate             cx
             POST   /api/complaints/1/withdraw             cx
             GET    /api/transparency/checkpoint           auditor admin
+            POST   /api/transparency/keys                 admin
             GET    /api/lifecycle-changes?after=0         marketer auditor admin
             GET    /api/subscriptions                     marketer auditor admin
             POST   /api/subscriptions                     marketer admin

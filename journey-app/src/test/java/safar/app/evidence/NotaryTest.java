@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import safar.app.evidence.SigningKeys.Given;
 import safar.codec.Disclosures;
 import safar.codec.EventSerializer;
 import safar.codec.SqliteStreamKeys;
@@ -30,15 +32,20 @@ import safar.contract.evidence.Sight;
 import safar.contract.evidence.TransparencyEvent;
 import safar.contract.evidence.TransparencyEvent.CheckpointSigned;
 import safar.eventstore.RocksEventStorageEngine;
+import safar.projection.evidence.NoteKey;
 import safar.projection.evidence.NoteSigner;
 import safar.projection.evidence.SignedNote;
+import safar.projection.evidence.Succession;
 import safar.projection.evidence.index.EvidenceIndex;
 import safar.query.evidence.EvidenceLog.Signed;
 
 class NotaryTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-05-03T12:00:00Z"), ZoneOffset.UTC);
-    private static final NoteSigner SIGNER = NoteSigner.of("log.example", NoteSigner.newSecret());
+    private static final String SECRET = NoteSigner.newSecret();
+    private static final NoteSigner SIGNER = NoteSigner.of("log.example", SECRET);
+    private static final Given GIVEN = given(SECRET, null);
+    private static final Given NOTHING = new Given(Optional.empty(), Optional.empty(), Optional.empty());
 
     @TempDir
     private Path folder;
@@ -49,13 +56,17 @@ class NotaryTest {
             implements AutoCloseable {
 
         static Office open(Path data) throws IOException {
+            return open(data, GIVEN);
+        }
+
+        static Office open(Path data, Given given) throws IOException {
             Files.createDirectories(data);
             var keys = SqliteStreamKeys.open(data.resolve("keys.db"));
             var engine = RocksEventStorageEngine.builder(data.resolve("events"), new EventSerializer(keys))
                     .build();
             var index = EvidenceIndex.open(data.resolve("log.db"));
-            var notary =
-                    new Notary(engine, new StoredEvidence(engine, engine, new Disclosures(keys)), index, SIGNER, NOON);
+            var evidence = new StoredEvidence(engine, engine, new Disclosures(keys));
+            var notary = new Notary(engine, evidence, index, SigningKeys.open(evidence, data, given, NOON), NOON);
             return new Office(keys, engine, index, notary, new CaseEvents(engine));
         }
 
@@ -208,15 +219,89 @@ class NotaryTest {
 
     @Test
     void the_key_is_made_once_for_its_owner_alone_or_given() throws Exception {
-        var file = new SigningKeyFile(folder);
-        var made = file.open(Optional.empty(), Optional.empty());
-
-        assertThat(file.open(Optional.empty(), Optional.empty()).key()).isEqualTo(made.key());
-        assertThat(made.key().name()).matches("safar-[0-9a-f]{8}");
+        NoteKey made;
+        try (var office = Office.open(folder, NOTHING)) {
+            made = office.notary().signer().key();
+        }
+        try (var office = Office.open(folder, NOTHING)) {
+            assertThat(office.notary().signer().key()).isEqualTo(made);
+        }
+        assertThat(made.name()).matches("safar-[0-9a-f]{8}");
         assertThat(Files.getPosixFilePermissions(folder.resolve("transparency.key")))
                 .hasToString("[OWNER_READ, OWNER_WRITE]");
-        var given = file.open(Optional.of(NoteSigner.newSecret()), Optional.of("log.example"));
-        assertThat(given.key().name()).isEqualTo("log.example");
-        assertThat(given.key().bytes()).isNotEqualTo(made.key().bytes());
+        try (var office = Office.open(folder)) {
+            assertThat(office.notary().signer().key()).isEqualTo(SIGNER.key());
+        }
+    }
+
+    @Test
+    void a_new_key_signs_at_once_and_still_after_a_restart_under_the_name_of_the_log() throws Exception {
+        NoteKey first;
+        NoteKey second;
+        try (var office = Office.open(folder, NOTHING)) {
+            office.cases().filed("C-1");
+            first = office.notary().signer().key();
+            assertThat(office.notary().signed().note().isSignedBy(first)).isTrue();
+            var note = office.notary().replaceKey();
+            second = office.notary().signer().key();
+
+            assertThat(Succession.of(note)).isEqualTo(new Succession(first, second, NOON.instant()));
+            assertThat(office.notary().signed().note().isSignedBy(second)).isTrue();
+            assertThat(office.notary().signed().note().isSignedBy(first)).isFalse();
+            assertThat(office.checkpoints()).isEqualTo(2);
+        }
+        try (var office = Office.open(folder, NOTHING)) {
+            assertThat(office.notary().signer().key()).isEqualTo(second);
+            assertThat(office.notary().successions()).hasSize(1);
+            assertThat(office.notary().signed().note().isSignedBy(second)).isTrue();
+            assertThat(office.checkpoints()).isEqualTo(2);
+            assertThat(second.name()).isEqualTo(first.name());
+        }
+    }
+
+    @Test
+    void a_key_whose_succession_was_not_stored_never_signs_and_one_whose_was_does() throws Exception {
+        var prepared = NoteSigner.newSecret();
+        NoteKey first;
+        try (var office = Office.open(folder, NOTHING)) {
+            first = office.notary().signer().key();
+            new SigningKeyFile(folder).prepare(prepared);
+        }
+        try (var office = Office.open(folder, NOTHING)) {
+            assertThat(office.notary().signer().key()).isEqualTo(first);
+            office.notary().replaceKey();
+            // as if the program had ended before the file was put in its place
+            Files.move(folder.resolve("transparency.key"), folder.resolve("transparency.key.next"));
+        }
+        try (var office = Office.open(folder, NOTHING)) {
+            assertThat(office.notary().signer().key().bytes()).isNotEqualTo(first.bytes());
+            assertThat(office.notary().successions()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_key_that_is_given_takes_the_place_of_the_one_given_before_and_is_not_replaced_here() throws Exception {
+        try (var office = Office.open(folder)) {
+            office.cases().filed("C-1");
+            office.notary().signed();
+            assertThatThrownBy(() -> office.notary().replaceKey())
+                    .isInstanceOf(KeyGivenException.class)
+                    .hasMessageContaining("SAFAR_TRANSPARENCY_PREVIOUS_KEY");
+        }
+        var next = NoteSigner.newSecret();
+        for (var start = 0; start < 2; start++) {
+            try (var office = Office.open(folder, given(next, SECRET))) {
+                assertThat(office.notary().signed().note().isSignedBy(SIGNER.key())).isFalse();
+                assertThat(office.notary().successions())
+                        .singleElement()
+                        .satisfies(note -> assertThat(note.isSignedBy(SIGNER.key())).isTrue());
+            }
+        }
+        assertThatThrownBy(() -> Office.open(folder, given(NoteSigner.newSecret(), SECRET)))
+                .hasMessageContaining("expected the previous key");
+    }
+
+    private static Given given(String key, @Nullable String previous) {
+        return new Given(Optional.of(key), Optional.ofNullable(previous), Optional.of("log.example"));
     }
 }

@@ -58,7 +58,7 @@ final class Dossiers {
                         proven(signed, tree, AccessEvent.streamName(complaint), access),
                         Reading.of(history, deadlines(history), now),
                         since.map(old -> growth(old, signed.checkpoint(), tree)).orElse(null))
-                .sealed(log.signer());
+                .sealed(log.signer(), log.successions());
     }
 
     private List<Deadline> deadlines(List<Kept> history) {

@@ -23,7 +23,11 @@ public interface EvidenceLog {
     /** The newest checkpoint, which covers all that is durable now; it is signed first when there is none. */
     Signed signed();
 
+    /** The key that signs now. */
     NoteSigner signer();
+
+    /** How it came to be the log's key: a note of two keys for each time that one took the place of another, oldest first. */
+    List<SignedNote> successions();
 
     /** The tree, for a few proofs. */
     MerkleTree tree();

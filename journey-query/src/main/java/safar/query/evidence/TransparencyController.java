@@ -1,7 +1,10 @@
 package safar.query.evidence;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -9,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import safar.contract.complaint.ComplaintId;
 import safar.projection.evidence.Hash;
+import safar.projection.evidence.Succession;
 import safar.query.QueryProblem;
 
 /** {@code /api/transparency}: what the log is now, the key that says so, and proofs of what it was. */
@@ -38,6 +42,26 @@ final class TransparencyController {
     @GetMapping(path = "/key", produces = PLAIN)
     String key() {
         return log.signer().key() + "\n";
+    }
+
+    /** A key of the log: from when on it signed, null for the first, and the note in which the one before says so. */
+    record Key(String key, @Nullable Instant since, @Nullable String succession) {}
+
+    /** The oldest first; the last signs now. */
+    record Keys(List<Key> items) {}
+
+    @GetMapping("/keys")
+    Keys keys() {
+        var notes = log.successions();
+        var first = notes.isEmpty()
+                ? log.signer().key()
+                : Succession.of(notes.getFirst()).before();
+        var keys = new ArrayList<>(List.of(new Key(first.toString(), null, null)));
+        for (var note : notes) {
+            var succession = Succession.of(note);
+            keys.add(new Key(succession.after().toString(), succession.at(), note.toString()));
+        }
+        return new Keys(keys);
     }
 
     @GetMapping("/inclusion")

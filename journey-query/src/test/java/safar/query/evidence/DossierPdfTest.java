@@ -155,7 +155,7 @@ class DossierPdfTest {
                         stream("access/C-1", List.of(read)),
                         Reading.of(history, List.of(ACKNOWLEDGE), START.plusSeconds(100)),
                         null)
-                .sealed(SIGNER);
+                .sealed(SIGNER, List.of());
     }
 
     private static ProvenStream stream(String name, List<Envelope> events) {

@@ -32,14 +32,22 @@ public record Dossier(
     /** A size that the log had, its root, and the proof that what came later only added to it. */
     public record Growth(long size, Hash root, List<Hash> proof) {}
 
-    /** The dossier as JSON, sealed with the key that signs checkpoints. */
-    public ObjectNode sealed(NoteSigner signer) {
+    /**
+     * The dossier as JSON, sealed with the key that signs checkpoints.
+     *
+     * @param successions how that key came to be the log's, oldest first
+     */
+    public ObjectNode sealed(NoteSigner signer, List<SignedNote> successions) {
         var json = reading.deepCopy();
         json.put("format", FORMAT)
                 .put("complaint", complaint)
                 .put("madeAt", madeAt.toString())
                 .put("key", signer.key().toString())
                 .put("checkpoint", checkpoint.toString());
+        if (!successions.isEmpty()) {
+            var notes = json.putArray("successions");
+            successions.forEach(note -> notes.add(note.toString()));
+        }
         json.set("history", json(history));
         json.set("access", json(access));
         if (since != null) {

@@ -18,6 +18,7 @@ public final class DossierVerifier {
     private final List<Finding> findings = new ArrayList<>();
     private final @Nullable NoteKey trusted;
     private final @Nullable SignedNote kept;
+    private List<NoteKey> leading = List.of();
 
     private DossierVerifier(@Nullable NoteKey trusted, @Nullable SignedNote kept) {
         this.trusted = trusted;
@@ -27,7 +28,7 @@ public final class DossierVerifier {
     /**
      * Checks a dossier.
      *
-     * @param trusted the key of the log as it is known from elsewhere; without one, the dossier's own is taken
+     * @param trusted the key of the log as it is known from elsewhere, or one that it took the place of; without one, the dossier's own is taken
      * @param kept an older checkpoint of the log that must be its beginning
      */
     public static Verdict verify(String dossier, Optional<NoteKey> trusted, Optional<SignedNote> kept) {
@@ -46,7 +47,7 @@ public final class DossierVerifier {
         }
         var whole = new Part("", members);
         check(() -> expect(Dossier.FORMAT, whole.at("format")));
-        var key = read(() -> key(whole.at("key")));
+        var key = read(() -> key(whole));
         var checkpoint = key == null ? null : read(() -> checkpoint(whole.at("checkpoint"), key));
         var complaint = read(() -> whole.at("complaint").text());
         var history = new StreamCheck(findings, "complaint/" + complaint);
@@ -68,15 +69,29 @@ public final class DossierVerifier {
                 access.length());
     }
 
-    private NoteKey key(Part part) {
+    /** The dossier's own key; the trusted one where none leads to the other, so that nothing else passes for it. */
+    private NoteKey key(Part whole) {
+        var part = whole.at("key");
         var own = part.as(NoteKey::parse);
         if (!own.toString().equals(part.text())) {
             throw new Unreadable(part.place(), "expected a key");
         }
-        if (trusted != null && !trusted.equals(own)) {
-            found(part.place(), "is %s, expected the key %s that you gave".formatted(own.id(), trusted.id()));
+        leading = Succession.leadingTo(own, successions(whole));
+        if (trusted == null || leading.contains(trusted)) {
+            return own;
         }
-        return trusted == null ? own : trusted;
+        found(part.place(), "is %s, expected the key %s that you gave".formatted(own.id(), trusted.id()));
+        return trusted;
+    }
+
+    private List<Succession> successions(Part whole) {
+        var successions = new ArrayList<Succession>();
+        if (whole.has("successions")) {
+            check(() -> whole.at("successions")
+                    .elements()
+                    .forEach(note -> successions.add(note.as(_ -> Succession.of(note.note())))));
+        }
+        return successions;
     }
 
     private Checkpoint checkpoint(Part part, NoteKey key) {
@@ -89,13 +104,13 @@ public final class DossierVerifier {
             found(part.place(), "is of the log %s, the key is of %s".formatted(checkpoint.origin(), key.name()));
         }
         if (kept != null) {
-            keptBefore(kept, key, checkpoint);
+            keptBefore(kept, checkpoint);
         }
         return checkpoint;
     }
 
-    private void keptBefore(SignedNote note, NoteKey key, Checkpoint checkpoint) {
-        if (!note.isSignedBy(key)) {
+    private void keptBefore(SignedNote note, Checkpoint checkpoint) {
+        if (leading.stream().noneMatch(note::isSignedBy)) {
             found("/key", "did not sign the checkpoint that you kept");
         }
         var old = Checkpoint.parse(note.text());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A text with signatures, as C2SP signed-note has it; the text ends with a line break. */
 public record SignedNote(String text, List<Line> signatures) {
@@ -44,6 +45,16 @@ public record SignedNote(String text, List<Line> signatures) {
             throw new IllegalArgumentException("expected a note with a signature, found none");
         }
         return new SignedNote(note.substring(0, end + 1), lines);
+    }
+
+    /** The same text with the signatures of both. */
+    public SignedNote and(SignedNote other) {
+        if (!text.equals(other.text)) {
+            throw new IllegalArgumentException("expected two notes of the same text");
+        }
+        return new SignedNote(
+                text,
+                Stream.concat(signatures.stream(), other.signatures.stream()).toList());
     }
 
     /** Whether one of the signatures was made over this text with this key. */

@@ -66,6 +66,22 @@ class DossierTest {
     }
 
     @Test
+    void whoever_knew_a_key_trusts_the_one_that_took_its_place_and_no_other() throws Exception {
+        var old = log.dossier("7", 2L).toString();
+        log.succeed(NoteSigner.of("log.example", NoteSigner.newSecret()));
+        log.succeed(NoteSigner.of("log.example", NoteSigner.newSecret()));
+        var dossier = log.dossier("7", 2L);
+
+        assertThat(verify(old, early)).isEmpty();
+        assertThat(verify(dossier.toString(), early)).isEmpty();
+        assertThat(findingsOfNode(dossier, early)).isEmpty();
+
+        ((ArrayNode) dossier.get("successions")).remove(0);
+        assertThat(verify(dossier.toString(), early)).anyMatch(finding -> finding.startsWith("/key: "));
+        assertThat(findingsOfNode(dossier, early)).contains("/key");
+    }
+
+    @Test
     void whatever_is_done_to_the_events_is_found_and_named() throws Exception {
         var attacks = new LinkedHashMap<String, Consumer<ObjectNode>>();
         attacks.put("/history/events/0", dossier -> event(dossier, 0).put("payload", "{}"));
@@ -121,6 +137,7 @@ class DossierTest {
         var small = new GrowingLog();
         small.addSealed("complaint/7", WORDS);
         small.add("access/7", "admin", "dossier");
+        small.succeed(NoteSigner.of("log.example", NoteSigner.newSecret()));
         var dossier = small.dossier("7", 1L);
         var text = dossier.toString();
         var changed = new ArrayList<String>();
@@ -156,6 +173,17 @@ class DossierTest {
     private static List<String> verify(String dossier, @Nullable SignedNote kept) {
         var verdict = DossierVerifier.verify(dossier, Optional.of(GrowingLog.SIGNER.key()), Optional.ofNullable(kept));
         return verdict.findings().stream().map(Finding::toString).toList();
+    }
+
+    /** By a node that knows the first key and kept a checkpoint. */
+    private static List<String> findingsOfNode(ObjectNode dossier, SignedNote kept) throws Exception {
+        assumeTrue(NodeVerifier.isThere(), "node is not installed");
+        var question = CanonicalJson.MAPPER
+                .createObjectNode()
+                .put("dossier", dossier.toString())
+                .put("key", GrowingLog.SIGNER.key().toString())
+                .put("checkpoint", kept.toString());
+        return NodeVerifier.findings(List.of(question)).getFirst().findValuesAsString("place");
     }
 
     private static List<List<String>> placesFoundByNode(List<String> dossiers) throws Exception {

@@ -20,6 +20,8 @@ final class GrowingLog {
             (level, index) -> levels.getOrDefault(level, List.of()).get((int) index));
     private final Map<String, List<ProvenEvent>> streams = new HashMap<>();
     private HeadMap heads = HeadMap.EMPTY;
+    private final List<SignedNote> successions = new ArrayList<>();
+    private NoteSigner signer = SIGNER;
     private long size;
 
     MerkleTree tree() {
@@ -58,10 +60,16 @@ final class GrowingLog {
         addLeaf(stored.leaf());
     }
 
+    /** Another key signs from now on. */
+    void succeed(NoteSigner next) {
+        successions.add(Succession.signed(signer, next, START.plusSeconds(size)));
+        signer = next;
+    }
+
     SignedNote checkpoint() {
         var checkpoint = new Checkpoint(
-                SIGNER.key().name(), size, tree.root(size), heads.size(), heads.root(), START.plusSeconds(size));
-        return SIGNER.sign(checkpoint.text());
+                signer.key().name(), size, tree.root(size), heads.size(), heads.root(), START.plusSeconds(size));
+        return signer.sign(checkpoint.text());
     }
 
     ObjectNode dossier(String complaint, @Nullable Long since) {
@@ -76,7 +84,7 @@ final class GrowingLog {
                         proven("access/" + complaint),
                         reading,
                         growth)
-                .sealed(SIGNER);
+                .sealed(signer, successions);
     }
 
     private ProvenStream proven(String stream) {
