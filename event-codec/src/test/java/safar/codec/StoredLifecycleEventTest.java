@@ -1,14 +1,10 @@
 package safar.codec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,15 +18,11 @@ import safar.contract.lifecycle.LifecycleEvent.LifecycleStageChanged;
 import safar.contract.lifecycle.LifecycleEvent.SegmentEntered;
 import safar.contract.lifecycle.LifecycleEvent.SegmentLeft;
 import safar.contract.lifecycle.Trigger;
-import tools.jackson.databind.json.JsonMapper;
 
 class StoredLifecycleEventTest {
 
-    private static final Path APPROVED = Path.of("src/test/resources/approved");
     private static final CustomerId ADA = new CustomerId("c-0123456789abcdefghijklmnop");
     private static final CustomerId VISITOR = new CustomerId("c-abcdefghijklmnopqrstuv0123");
-
-    private final JsonMapper json = JsonMapper.shared();
 
     @TempDir
     private Path folder;
@@ -56,27 +48,8 @@ class StoredLifecycleEventTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_announcement_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, LifecycleEvent event)
-            throws IOException {
-        try (var keys = SqliteStreamKeys.open(folder.resolve("keys.db"))) {
-            var serializer = new EventSerializer(keys);
-            var stored = serializer.serialize(event, String.class);
-            if (Boolean.getBoolean("approve")) {
-                var pretty = json.writerWithDefaultPrettyPrinter();
-                Files.writeString(
-                        APPROVED.resolve(file), pretty.writeValueAsString(json.readTree(stored.getData())) + "\n");
-            }
-            var approved = Files.readString(APPROVED.resolve(file));
-
-            assertThat(file)
-                    .startsWith("%s-%s."
-                            .formatted(
-                                    stored.getType().getName(), stored.getType().getRevision()));
-            assertThat(stored.getData()).isEqualTo(json.readTree(approved).toString());
-            assertThat(serializer.<String, LifecycleEvent>deserialize(
-                            new SimpleSerializedObject<>(approved, String.class, stored.getType())))
-                    .isEqualTo(event);
-        }
+    void an_announcement_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, LifecycleEvent event) throws IOException {
+        new ApprovedForm(file).isThatOf(event, folder);
     }
 
     private static Circumstances circumstances(Trigger trigger) {

@@ -1,12 +1,8 @@
 package safar.codec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,14 +13,10 @@ import safar.contract.policy.PolicyName;
 import safar.contract.segmentation.SegmentEvent.SegmentDefined;
 import safar.contract.segmentation.SegmentEvent.SegmentDropped;
 import safar.contract.segmentation.SegmentName;
-import tools.jackson.databind.json.JsonMapper;
 
 class StoredPolicyEventTest {
 
     private static final SegmentName VIP = new SegmentName("vip");
-    private static final Path APPROVED = Path.of("src/test/resources/approved");
-
-    private final JsonMapper json = JsonMapper.shared();
 
     @TempDir
     private Path folder;
@@ -51,21 +43,7 @@ class StoredPolicyEventTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void rules_are_stored_in_their_approved_form_and_read_back_as_they_were(String file, Object event)
-            throws IOException {
-        var approved = Files.readString(APPROVED.resolve(file));
-        try (var keys = SqliteStreamKeys.open(folder.resolve("keys.db"))) {
-            var serializer = new EventSerializer(keys);
-            var stored = serializer.serialize(event, String.class);
-
-            assertThat(file)
-                    .startsWith("%s-%s."
-                            .formatted(
-                                    stored.getType().getName(), stored.getType().getRevision()));
-            assertThat(stored.getData()).isEqualTo(json.readTree(approved).toString());
-            assertThat(serializer.<String, Object>deserialize(
-                            new SimpleSerializedObject<>(approved, String.class, stored.getType())))
-                    .isEqualTo(event);
-        }
+    void rules_are_stored_in_their_approved_form_and_read_back_as_they_were(String file, Object event) throws IOException {
+        new ApprovedForm(file).isThatOf(event, folder);
     }
 }

@@ -5,7 +5,6 @@ import dev.failsafe.RetryPolicy;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,13 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import safar.app.imports.KeptToken;
+import safar.app.imports.ServerOptions;
 import tools.jackson.databind.JsonNode;
 
 /** The command {@code rebuild}: has a running server fold views again, and shows how far it is. */
@@ -53,8 +53,6 @@ final class RebuildCommand implements Callable<Integer> {
     private static final int WITHOUT_END = -1;
     private static final int LINE = 100;
 
-    private final Map<String, String> environment;
-
     @Spec
     private CommandSpec spec;
 
@@ -70,22 +68,11 @@ final class RebuildCommand implements Callable<Integer> {
             description = "Only this customer, with all who were ever named together with them.")
     private @Nullable String customer;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The server (default: ${DEFAULT-VALUE}).")
-    private URI url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "A token with the role admin (default: SAFAR_ADMIN_TOKEN, else what the file admin.token in"
-                    + " SAFAR_DATA or ./data holds).")
-    private @Nullable String token;
+    @Mixin
+    private final ServerOptions options;
 
     RebuildCommand(Map<String, String> environment) {
-        this.environment = environment;
+        this.options = new ServerOptions(environment);
     }
 
     @Override
@@ -97,13 +84,7 @@ final class RebuildCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "expected --customer alone, or with the view %s".formatted(CUSTOMERS));
         }
-        var kept = new KeptToken(environment);
-        var known = kept.or(token)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "expected a token: give --token or set SAFAR_ADMIN_TOKEN, for there is no file "
-                                + kept.file()));
-        try (var server = new ServerApi(url, known)) {
+        try (var server = new ServerApi(options.url(), options.token())) {
             var ended = followed(server, server.post(path()));
             if (!ended.path("status").asString().equals("done")) {
                 spec.commandLine()

@@ -3,7 +3,6 @@ package safar.app.imports;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,8 +50,6 @@ public final class ImportCommand implements Callable<Integer> {
 
     private static final int MOST_AT_ONCE = 32;
 
-    private final Map<String, String> environment;
-
     @Spec
     private CommandSpec spec;
 
@@ -65,19 +62,8 @@ public final class ImportCommand implements Callable<Integer> {
             description = "How rows become touchpoints; docs/import.md tells.")
     private @Nullable Path mapping;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "The server (default: ${DEFAULT-VALUE}).")
-    private URI url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "A token with the role ingest or admin (default: SAFAR_ADMIN_TOKEN,"
-                    + " else what the file admin.token in SAFAR_DATA or ./data holds).")
-    private @Nullable String token;
+    @Mixin
+    private final ServerOptions server;
 
     @Option(names = "--dry-run", description = "Send nothing: map, check, print counts and sums.")
     private boolean dryRun;
@@ -118,7 +104,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     ImportCommand(Map<String, String> environment) {
-        this.environment = environment;
+        this.server = new ServerOptions(environment);
     }
 
     @Override
@@ -138,7 +124,7 @@ public final class ImportCommand implements Callable<Integer> {
     private void checkUsage() {
         check(Files.isRegularFile(file), "expected a file to import, found none at " + file);
         check(mapping == null || Files.isRegularFile(mapping), "expected a mapping, found no file at " + mapping);
-        check(Set.of("http", "https").contains(url.getScheme()), "expected an http or https URL, found " + url);
+        server.url();
         check(
                 requests >= 1 && requests <= MOST_AT_ONCE,
                 "expected 1 to %d requests, found %d".formatted(MOST_AT_ONCE, requests));
@@ -170,7 +156,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private int send(Source source) throws IOException, InterruptedException {
-        var subject = subject(url.toString());
+        var subject = subject(server.url().toString());
         var checkpoints = new CheckpointFile(state == null ? sideFiles().state() : state);
         var start = Checkpoint.start(subject);
         var from = restart ? start : checkpoints.read(subject).orElse(start);
@@ -179,11 +165,11 @@ public final class ImportCommand implements Callable<Integer> {
         }
         var rejected = new Rejects(rejects == null ? sideFiles().rejects() : rejects, from.rejectsLength());
         try (var ledger = new Ledger(from, Optional.of(checkpoints), rejected)) {
-            var token = token();
+            var token = server.token();
             var progress = progress();
             var patience = Patience.of(Duration.ofSeconds(retrySeconds), progress::waiting);
             out().printf("the id of this import, by which it can be taken back, is %s%n", Checkpoint.importId(subject));
-            try (var receiver = new HttpReceiver(url, token, Checkpoint.importId(subject), patience)) {
+            try (var receiver = new HttpReceiver(server.url(), token, Checkpoint.importId(subject), patience)) {
                 return run(source, ledger, receiver, progress);
             }
         }
@@ -249,14 +235,5 @@ public final class ImportCommand implements Callable<Integer> {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    private String token() throws IOException {
-        var kept = new KeptToken(environment);
-        return kept.or(token)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "expected a token: give --token or set SAFAR_ADMIN_TOKEN, for there is no file "
-                                + kept.file()));
     }
 }

@@ -1,11 +1,10 @@
 package safar.command.policy;
 
-import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
+import safar.command.Refusal;
 import safar.contract.policy.PolicyEvent.PolicyPublished;
 import safar.contract.policy.PolicyName;
 import safar.contract.policy.PolicyProblem;
@@ -20,36 +19,28 @@ final class PolicyRefusal {
     private PolicyRefusal() {}
 
     static ErrorResponseException unknown(String name, List<PolicyName> known) {
-        return of(HttpStatus.NOT_FOUND, "not-found", "there is no policy '%s'; there are %s".formatted(name, known));
+        return Refusal.of(HttpStatus.NOT_FOUND, "not-found", "there is no policy '%s'; there are %s".formatted(name, known));
     }
 
     static ErrorResponseException longNote(int most) {
-        return of(HttpStatus.BAD_REQUEST, "invalid-parameter", "note: expected at most %d characters".formatted(most));
+        return Refusal.of(HttpStatus.BAD_REQUEST, "invalid-parameter", "note: expected at most %d characters".formatted(most));
     }
 
     static ErrorResponseException another(PolicyName name, int version) {
-        return of(
+        return Refusal.of(
                 HttpStatus.PRECONDITION_FAILED,
                 "another-version",
                 "version %d of the policy %s is in force; read it and publish again".formatted(version, name));
     }
 
     static ErrorResponseException unfit(List<PolicyProblem> problems) {
-        var refusal = of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "invalid-policy",
-                "%s: %s"
-                        .formatted(
-                                problems.getFirst().pointer(),
-                                problems.getFirst().detail()));
-        refusal.getBody().setProperty("errors", problems);
-        return refusal;
+        return Refusal.unfit("invalid-policy", problems);
     }
 
     static int version(String ifMatch) {
         var version = VERSION.matcher(ifMatch.strip());
         if (!version.matches()) {
-            throw of(
+            throw Refusal.of(
                     HttpStatus.BAD_REQUEST,
                     "invalid-parameter",
                     "If-Match: expected a version such as \"3\", found '%s'".formatted(ifMatch));
@@ -60,7 +51,7 @@ final class PolicyRefusal {
     /** Refuses what is no YAML, or none with an object at its root. */
     static void refuseUnreadable(String document) {
         if (document.length() > PolicyPublished.MAX_DOCUMENT) {
-            throw of(
+            throw Refusal.of(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "body-too-large",
                     "expected a document of at most %d characters".formatted(PolicyPublished.MAX_DOCUMENT));
@@ -80,12 +71,6 @@ final class PolicyRefusal {
     }
 
     private static ErrorResponseException unreadable(String detail) {
-        return of(HttpStatus.BAD_REQUEST, "unreadable-body", detail);
-    }
-
-    private static ErrorResponseException of(HttpStatus status, String type, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + type));
-        return new ErrorResponseException(status, problem, null);
+        return Refusal.of(HttpStatus.BAD_REQUEST, "unreadable-body", detail);
     }
 }

@@ -2,7 +2,6 @@ package safar.query.complaint;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,13 +32,7 @@ final class DeadlinesWhatIfController {
         var document = new String(body, StandardCharsets.UTF_8);
         var problems = deadlines.check(document);
         if (!problems.isEmpty()) {
-            var first = problems.getFirst();
-            var refusal = QueryProblem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "invalid-policy",
-                    "%s: %s".formatted(first.pointer(), first.detail()));
-            refusal.getBody().setProperty("errors", problems);
-            throw refusal;
+            throw QueryProblem.invalidPolicy(problems);
         }
         return book.whatIf(DeadlinesDocument.parse(document).compile(0), clock.instant(), MOST);
     }

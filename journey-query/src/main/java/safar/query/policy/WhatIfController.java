@@ -50,13 +50,7 @@ final class WhatIfController {
         refuseUnreadable(document);
         var problems = lifecycle.check(document);
         if (!problems.isEmpty()) {
-            var first = problems.getFirst();
-            var refusal = QueryProblem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "invalid-policy",
-                    "%s: %s".formatted(first.pointer(), first.detail()));
-            refusal.getBody().setProperty("errors", problems);
-            throw refusal;
+            throw QueryProblem.invalidPolicy(problems);
         }
         return whatIfs.start(PolicyDocument.parse(document));
     }

@@ -50,11 +50,6 @@ public final class TokenView implements BatchView {
     }
 
     @Override
-    public List<CollectionSpec> collections() {
-        return List.of(ANSWERS);
-    }
-
-    @Override
     public boolean reads(Object event) {
         return event instanceof TokenEvent;
     }

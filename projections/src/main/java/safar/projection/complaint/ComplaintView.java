@@ -46,11 +46,6 @@ public final class ComplaintView implements BatchView {
     }
 
     @Override
-    public List<CollectionSpec> collections() {
-        return List.of(Cases.ANSWERS);
-    }
-
-    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var news = new LinkedHashMap<String, List<Recorded<?>>>();
         for (var recorded : batch) {

@@ -1,35 +1,24 @@
 package safar.projection.feed;
 
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import safar.projection.rule.Cel;
 
 /** Which changes somebody wants, as a CEL expression, checked and compiled once; what cannot be said of a change is not so. */
 public final class ChangeFilter {
 
     public static final int LONGEST = 4_000;
 
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
     private static final CelType TEXTS = ListType.create(SimpleType.STRING);
     private static final String TRAITS = "traits";
-    private static final Map<String, CelType> WORDS = words();
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final CelRuntime.Program program;
 
@@ -47,12 +36,7 @@ public final class ChangeFilter {
             throw new IllegalArgumentException(
                     "expected a filter of at most %d characters, found %d".formatted(LONGEST, text.length()));
         }
-        try {
-            return new ChangeFilter(
-                    RUNTIME.createProgram(compiler(traits).compile(text).getAst()));
-        } catch (CelValidationException | CelEvaluationException e) {
-            throw new IllegalArgumentException("expected a filter, found '%s': %s".formatted(text, e.getMessage()), e);
-        }
+        return new ChangeFilter(Cel.program(Cel.compiler(words(traits)), "filter", text));
     }
 
     /**
@@ -61,12 +45,8 @@ public final class ChangeFilter {
      * @param traits is asked only when the filter is about them
      */
     public boolean wants(LifecycleChange change, Supplier<Map<String, Object>> traits) {
-        try {
-            return Boolean.TRUE.equals(program.eval(
-                    name -> name.equals(TRAITS) ? Optional.of(traits.get()) : Optional.of(value(name, change))));
-        } catch (CelEvaluationException e) {
-            return false;
-        }
+        return Cel.holds(
+                program, name -> Optional.of(name.equals(TRAITS) ? traits.get() : value(name, change)));
     }
 
     private static Object value(String name, LifecycleChange change) {
@@ -86,7 +66,7 @@ public final class ChangeFilter {
         };
     }
 
-    private static Map<String, CelType> words() {
+    private static Map<String, CelType> words(boolean traits) {
         var words = new LinkedHashMap<String, CelType>();
         for (var text : new String[] {"type", "customer", "from", "to", "segment", "trigger"}) {
             words.put(text, SimpleType.STRING);
@@ -95,18 +75,9 @@ public final class ChangeFilter {
         for (var texts : new String[] {"path", "segments", "consents"}) {
             words.put(texts, TEXTS);
         }
-        return words;
-    }
-
-    private static CelCompiler compiler(boolean traits) {
-        var builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setResultType(SimpleType.BOOL);
-        WORDS.forEach(builder::addVar);
         if (traits) {
-            builder.addVar(TRAITS, MapType.create(SimpleType.STRING, SimpleType.DYN));
+            words.put(TRAITS, MapType.create(SimpleType.STRING, SimpleType.DYN));
         }
-        return builder.build();
+        return words;
     }
 }

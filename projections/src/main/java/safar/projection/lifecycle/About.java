@@ -1,12 +1,10 @@
 package safar.projection.lifecycle;
 
-import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import safar.projection.rule.Cel;
 
 /** What an expression is about, which decides which variables it may name. */
 enum About {
@@ -21,13 +19,9 @@ enum About {
     private final String names;
 
     About(Predicate<Variable> may) {
-        var builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(Dialect.OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setResultType(SimpleType.BOOL);
         var variables = Arrays.stream(Variable.values()).filter(may).toList();
-        variables.forEach(variable -> builder.addVar(variable.label(), variable.type()));
-        this.compiler = builder.build();
+        this.compiler = Cel.compiler(
+                variables.stream().collect(Collectors.toUnmodifiableMap(Variable::label, Variable::type)));
         this.names = variables.stream().map(Variable::label).collect(Collectors.joining(", "));
     }
 

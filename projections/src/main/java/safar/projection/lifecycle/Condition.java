@@ -4,11 +4,11 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import safar.projection.rule.Cel;
 
 /** A CEL expression over {@link Variable}s, checked and compiled once; true or false, and false where it cannot be said. */
 final class Condition {
@@ -23,13 +23,7 @@ final class Condition {
     Condition(String text, About about) {
         this.text = text;
         this.always = text.strip().equals("true");
-        try {
-            this.program =
-                    Dialect.RUNTIME.createProgram(about.compiler().compile(text).getAst());
-        } catch (CelValidationException | CelEvaluationException e) {
-            throw new IllegalArgumentException(
-                    "expected a condition, found '%s': %s".formatted(text, e.getMessage()), e);
-        }
+        this.program = Cel.program(about.compiler(), "condition", text);
     }
 
     /** What is wrong with an expression; empty when it can be a condition. */
@@ -61,15 +55,7 @@ final class Condition {
     }
 
     boolean holds(Moment moment) {
-        if (always) {
-            return true;
-        }
-        try {
-            return Boolean.TRUE.equals(program.eval(name -> Variable.valueOf(name, moment)));
-        } catch (CelEvaluationException e) {
-            // a trait that this customer does not have, or of another type: nothing can be said of it
-            return false;
-        }
+        return always || Cel.holds(program, name -> Variable.valueOf(name, moment));
     }
 
     @Override

@@ -58,11 +58,6 @@ public final class SegmentView implements BatchView {
     }
 
     @Override
-    public List<CollectionSpec> collections() {
-        return List.of(ANSWERS);
-    }
-
-    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var latest = new LinkedHashMap<String, @Nullable DefinedSegment>();
         for (var recorded : batch) {

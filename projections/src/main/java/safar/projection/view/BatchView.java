@@ -19,7 +19,9 @@ public interface BatchView {
     CollectionSpec answers();
 
     /** All its collections, that of its answers among them. */
-    List<CollectionSpec> collections();
+    default List<CollectionSpec> collections() {
+        return List.of(answers());
+    }
 
     /** Whether an event of this kind can change the view; others need not be kept for it. */
     default boolean reads(Object event) {
