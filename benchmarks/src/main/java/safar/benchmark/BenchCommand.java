@@ -52,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = ALL,
             description = {
                 "retail for everything (default), or one part of it:",
-                "ingest, reads, rebuild, history, identity, policy, webhooks;",
+                "ingest, reads, rebuild, history, identity, policy, webhooks, complaints;",
                 "or micro, for the hot pure parts by themselves, with JMH."
             })
     private String workload;

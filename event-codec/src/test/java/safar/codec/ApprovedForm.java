@@ -38,7 +38,8 @@ record ApprovedForm(String file) {
     JsonNode of(JsonNode found) throws IOException {
         if (Boolean.getBoolean("approve")) {
             Files.writeString(
-                    APPROVED.resolve(file), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(found) + "\n");
+                    APPROVED.resolve(file),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(found) + "\n");
         }
         return JSON.readTree(Files.readString(APPROVED.resolve(file)));
     }

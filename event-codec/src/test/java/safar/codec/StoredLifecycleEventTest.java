@@ -48,7 +48,8 @@ class StoredLifecycleEventTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_announcement_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, LifecycleEvent event) throws IOException {
+    void an_announcement_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, LifecycleEvent event)
+            throws IOException {
         new ApprovedForm(file).isThatOf(event, folder);
     }
 

@@ -42,13 +42,13 @@ class StoredOpenEventTest {
                 Arguments.of(
                         "checkpoint-signed-1.full.json",
                         new CheckpointSigned(3, "log.example\n3\n\n\u2014 log.example x\n")),
-                Arguments.of(
-                        "key-succeeded-1.full.json", new KeySucceeded("safar-key/1\n\n\u2014 log.example x\n")));
+                Arguments.of("key-succeeded-1.full.json", new KeySucceeded("safar-key/1\n\n\u2014 log.example x\n")));
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_event_without_personal_data_is_stored_in_its_approved_form_and_read_back_as_it_was(String file, Object event) throws IOException {
+    void an_event_without_personal_data_is_stored_in_its_approved_form_and_read_back_as_it_was(
+            String file, Object event) throws IOException {
         new ApprovedForm(file).isThatOf(event, folder);
     }
 

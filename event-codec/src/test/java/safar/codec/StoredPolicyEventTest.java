@@ -43,7 +43,8 @@ class StoredPolicyEventTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void rules_are_stored_in_their_approved_form_and_read_back_as_they_were(String file, Object event) throws IOException {
+    void rules_are_stored_in_their_approved_form_and_read_back_as_they_were(String file, Object event)
+            throws IOException {
         new ApprovedForm(file).isThatOf(event, folder);
     }
 }

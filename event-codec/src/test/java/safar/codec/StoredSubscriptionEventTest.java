@@ -77,7 +77,8 @@ class StoredSubscriptionEventTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void an_event_of_a_subscription_is_stored_in_its_approved_form_with_its_secrets_sealed(String file, SubscriptionEvent event) throws IOException {
+    void an_event_of_a_subscription_is_stored_in_its_approved_form_with_its_secrets_sealed(
+            String file, SubscriptionEvent event) throws IOException {
         try (var keys = SqliteStreamKeys.open(folder.resolve("keys.db"))) {
             var serializer = new EventSerializer(keys);
             var stored = serializer.serialize(event, byte[].class);

@@ -26,8 +26,7 @@ public final class QueryProblem {
     public static ErrorResponseException invalidPolicy(List<PolicyProblem> problems) {
         var first = problems.getFirst();
         var place = first.pointer().isEmpty() ? "the document" : first.pointer();
-        var refusal = of(
-                HttpStatus.UNPROCESSABLE_CONTENT, "invalid-policy", "%s: %s".formatted(place, first.detail()));
+        var refusal = of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-policy", "%s: %s".formatted(place, first.detail()));
         refusal.getBody().setProperty("errors", problems);
         return refusal;
     }

@@ -20,6 +20,7 @@ import safar.benchmark.report.Figure;
 import safar.benchmark.report.Sheet;
 import safar.benchmark.server.Child;
 import safar.benchmark.server.Scratch;
+import safar.benchmark.server.Server;
 
 /** All contestants one after the other, round after round, so that what the machine does meanwhile meets all of them. */
 public final class Measurement {
@@ -42,6 +43,12 @@ public final class Measurement {
     public void run() {
         for (var round = 1; round <= plan.rounds(); round++) {
             progress.line("round %d of %d".formatted(round, plan.rounds()));
+            if (plan.asks(Part.COMPLAINTS)) {
+                complaints(round);
+            }
+            if (!plan.asksForRetail()) {
+                continue;
+            }
             var data = scratch.path("data-" + round);
             counts.putAll(new SafarRound(plan, round, scratch, sheet, progress).run(data));
             alone(data, round);
@@ -51,10 +58,18 @@ public final class Measurement {
                 growth(round);
             }
         }
-        if (!plan.asksForGrowth()) {
+        if (plan.asksForRetail() && !plan.asksForGrowth()) {
             List.of(GROWTH_INGEST, GROWTH_REBUILD, GROWTH_MEMORY)
                     .forEach(figure -> sheet.notMeasured(figure, "asks for --scale 5 or more"));
         }
+    }
+
+    private void complaints(int round) {
+        var data = scratch.path("cases-" + round);
+        try (var server = Server.start(scratch, data)) {
+            new CaseRows(new Subject(server, plan, round, sheet, progress)).measure();
+        }
+        scratch.remove(data);
     }
 
     private void alone(Path data, int round) {

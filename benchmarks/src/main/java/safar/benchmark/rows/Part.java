@@ -3,7 +3,7 @@ package safar.benchmark.rows;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What can be measured by itself, always on the workload {@code retail}. */
+/** What can be measured by itself, on the workload {@code retail}; complaints on a server of their own. */
 public enum Part {
     INGEST,
     READS,
@@ -11,7 +11,8 @@ public enum Part {
     HISTORY,
     IDENTITY,
     POLICY,
-    WEBHOOKS;
+    WEBHOOKS,
+    COMPLAINTS;
 
     /** The part of that name. */
     public static Part named(String name) {

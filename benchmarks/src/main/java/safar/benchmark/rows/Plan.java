@@ -58,6 +58,11 @@ public record Plan(
         return parts.contains(part);
     }
 
+    /** Whether anything is asked that the workload itself is for. */
+    boolean asksForRetail() {
+        return parts.stream().anyMatch(part -> part != Part.COMPLAINTS);
+    }
+
     /** Only at this size do the sizes differ by more than what a process needs to warm up. */
     boolean asksForGrowth() {
         return workload.scale() >= GROWTH_FROM && asks(Part.INGEST) && asks(Part.REBUILD);

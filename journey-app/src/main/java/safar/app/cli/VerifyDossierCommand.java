@@ -88,7 +88,8 @@ final class VerifyDossierCommand implements Callable<Integer> {
         }
         return known.get().equals(signer)
                 ? "which you gave"
-                : "which took the place of %s, which you gave".formatted(known.get().id());
+                : "which took the place of %s, which you gave"
+                        .formatted(known.get().id());
     }
 
     /** A witness adds one checkpoint after the other to its file. */

@@ -47,11 +47,7 @@ public class EvidenceConfiguration {
 
     @Bean
     Notary notary(
-            RocksEventStorageEngine engine,
-            StoredEvidence events,
-            EvidenceIndex index,
-            SigningKeys keys,
-            Clock clock) {
+            RocksEventStorageEngine engine, StoredEvidence events, EvidenceIndex index, SigningKeys keys, Clock clock) {
         return new Notary(engine, events, index, keys, clock);
     }
 

@@ -93,7 +93,8 @@ final class SigningKeys {
         var before = NoteSigner.of(current.key().name(), previous);
         var last = last(successions);
         if (before.key().equals(current.key())
-                || last.filter(succession -> succession.after().equals(current.key())).isPresent()) {
+                || last.filter(succession -> succession.after().equals(current.key()))
+                        .isPresent()) {
             return;
         }
         if (last.filter(succession -> !succession.after().equals(before.key())).isPresent()) {

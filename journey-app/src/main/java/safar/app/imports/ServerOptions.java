@@ -32,8 +32,9 @@ public final class ServerOptions {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "A token with the role that this needs (default: SAFAR_ADMIN_TOKEN, else what the file admin.token in"
-                    + " SAFAR_DATA or ./data holds).")
+            description =
+                    "A token with the role that this needs (default: SAFAR_ADMIN_TOKEN, else what the file admin.token in"
+                            + " SAFAR_DATA or ./data holds).")
     private @Nullable String token;
 
     public ServerOptions(Map<String, String> environment) {

@@ -291,10 +291,12 @@ class NotaryTest {
         var next = NoteSigner.newSecret();
         for (var start = 0; start < 2; start++) {
             try (var office = Office.open(folder, given(next, SECRET))) {
-                assertThat(office.notary().signed().note().isSignedBy(SIGNER.key())).isFalse();
+                assertThat(office.notary().signed().note().isSignedBy(SIGNER.key()))
+                        .isFalse();
                 assertThat(office.notary().successions())
                         .singleElement()
-                        .satisfies(note -> assertThat(note.isSignedBy(SIGNER.key())).isTrue());
+                        .satisfies(note ->
+                                assertThat(note.isSignedBy(SIGNER.key())).isTrue());
             }
         }
         assertThatThrownBy(() -> Office.open(folder, given(NoteSigner.newSecret(), SECRET)))

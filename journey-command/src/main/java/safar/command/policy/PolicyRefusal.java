@@ -19,11 +19,13 @@ final class PolicyRefusal {
     private PolicyRefusal() {}
 
     static ErrorResponseException unknown(String name, List<PolicyName> known) {
-        return Refusal.of(HttpStatus.NOT_FOUND, "not-found", "there is no policy '%s'; there are %s".formatted(name, known));
+        return Refusal.of(
+                HttpStatus.NOT_FOUND, "not-found", "there is no policy '%s'; there are %s".formatted(name, known));
     }
 
     static ErrorResponseException longNote(int most) {
-        return Refusal.of(HttpStatus.BAD_REQUEST, "invalid-parameter", "note: expected at most %d characters".formatted(most));
+        return Refusal.of(
+                HttpStatus.BAD_REQUEST, "invalid-parameter", "note: expected at most %d characters".formatted(most));
     }
 
     static ErrorResponseException another(PolicyName name, int version) {

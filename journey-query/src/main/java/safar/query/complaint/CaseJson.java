@@ -30,7 +30,7 @@ public final class CaseJson {
     private final CaseRules rules;
     private final Clock clock;
 
-    CaseJson(CaseReader reader, CaseRules rules, Clock clock) {
+    public CaseJson(CaseReader reader, CaseRules rules, Clock clock) {
         this.reader = reader;
         this.rules = rules;
         this.clock = clock;

@@ -45,7 +45,8 @@ final class TransparencyController {
     }
 
     /** A key of the log: from when on it signed, null for the first, and the note in which the one before says so. */
-    record Key(String key, @Nullable Instant since, @Nullable String succession) {}
+    record Key(
+            String key, @Nullable Instant since, @Nullable String succession) {}
 
     /** The oldest first; the last signs now. */
     record Keys(List<Key> items) {}

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import safar.projection.complaint.CaseFigures.By;
-import safar.projection.complaint.CaseFigures.Counted;
 import safar.projection.complaint.CaseFigures.Trends;
 import safar.projection.store.Filter;
 import safar.projection.store.Query;
@@ -38,7 +37,16 @@ public final class CaseBook {
     }
 
     /** A case with its deadlines, which nothing but an event changes. */
-    private record Held(CaseFile file, List<Deadline> deadlines) {}
+    private record Held(CaseFile file, List<Deadline> deadlines) {
+        boolean isOverdue(Instant now) {
+            for (var deadline : deadlines) {
+                if (deadline.state(now) == Deadline.State.OVERDUE) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /** All cases as they are now. */
     public List<CaseFile> files() {
@@ -47,13 +55,25 @@ public final class CaseBook {
 
     /** How the cases of a time went, all together and broken down. */
     public Trends trends(Span span, @Nullable By by, ZoneId zone, Instant now) {
-        var counted = new ArrayList<Counted>();
+        var overall = new CaseSum();
+        var groups = new TreeMap<String, CaseSum>();
+        var groupOf = by == null ? null : by.in(zone);
         for (var held : current()) {
-            if (span.holds(held.file().times().filed())) {
-                counted.add(counted(held, now));
+            var file = held.file();
+            if (!span.holds(file.times().filed())) {
+                continue;
+            }
+            var missed = DeadlineRules.missed(file, held.deadlines(), now);
+            var overdue = held.isOverdue(now);
+            overall.add(file, overdue, missed);
+            var group = groupOf == null ? null : groupOf.apply(file);
+            if (group != null) {
+                groups.computeIfAbsent(group, _ -> new CaseSum()).add(file, overdue, missed);
             }
         }
-        return Trends.of(counted, by, zone);
+        var figures = new TreeMap<String, CaseFigures>();
+        groups.forEach((group, sum) -> figures.put(group, sum.figures()));
+        return new Trends(overall.figures(), figures);
     }
 
     /** A case that misses a deadline under one set of rules and not under the other. */
@@ -84,12 +104,6 @@ public final class CaseBook {
             }
         }
         return new WhatIf(before, after, all.size(), differences);
-    }
-
-    private static Counted counted(Held held, Instant now) {
-        var missed = DeadlineRules.missed(held.file(), held.deadlines(), now);
-        var overdue = held.deadlines().stream().anyMatch(deadline -> deadline.state(now) == Deadline.State.OVERDUE);
-        return new Counted(held.file(), overdue, missed);
     }
 
     private static SortedSet<String> missed(List<Deadline> deadlines, Instant now) {

@@ -74,8 +74,16 @@ public final class DeadlineRules {
 
     static SortedSet<String> missed(CaseFile file, List<Deadline> deadlines, Instant now) {
         var missed = new TreeSet<String>();
-        file.told().stream().filter(CaseFile.Telling::passed).forEach(telling -> missed.add(telling.deadline()));
-        deadlines.stream().filter(deadline -> deadline.missed(now)).forEach(deadline -> missed.add(deadline.name()));
+        for (var telling : file.told()) {
+            if (telling.passed()) {
+                missed.add(telling.deadline());
+            }
+        }
+        for (var deadline : deadlines) {
+            if (deadline.missed(now)) {
+                missed.add(deadline.name());
+            }
+        }
         return missed;
     }
 

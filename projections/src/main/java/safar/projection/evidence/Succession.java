@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 public record Succession(NoteKey before, NoteKey after, Instant at) {
 
     private static final String FORMAT = "safar-key/1";
-    private static final Pattern FORM =
-            Pattern.compile(FORMAT + "\\nbefore (?<before>[^\\n]+)\\nafter (?<after>[^\\n]+)\\ntime (?<time>[^\\n]+)\\n");
+    private static final Pattern FORM = Pattern.compile(
+            FORMAT + "\\nbefore (?<before>[^\\n]+)\\nafter (?<after>[^\\n]+)\\ntime (?<time>[^\\n]+)\\n");
 
     public Succession {
         if (before.equals(after) || !before.name().equals(after.name())) {

@@ -45,8 +45,7 @@ public final class ChangeFilter {
      * @param traits is asked only when the filter is about them
      */
     public boolean wants(LifecycleChange change, Supplier<Map<String, Object>> traits) {
-        return Cel.holds(
-                program, name -> Optional.of(name.equals(TRAITS) ? traits.get() : value(name, change)));
+        return Cel.holds(program, name -> Optional.of(name.equals(TRAITS) ? traits.get() : value(name, change)));
     }
 
     private static Object value(String name, LifecycleChange change) {

@@ -20,8 +20,8 @@ enum About {
 
     About(Predicate<Variable> may) {
         var variables = Arrays.stream(Variable.values()).filter(may).toList();
-        this.compiler = Cel.compiler(
-                variables.stream().collect(Collectors.toUnmodifiableMap(Variable::label, Variable::type)));
+        this.compiler =
+                Cel.compiler(variables.stream().collect(Collectors.toUnmodifiableMap(Variable::label, Variable::type)));
         this.names = variables.stream().map(Variable::label).collect(Collectors.joining(", "));
     }
 

@@ -42,7 +42,8 @@ public final class Cel {
         try {
             return RUNTIME.createProgram(compiler.compile(text).getAst());
         } catch (CelValidationException | CelEvaluationException e) {
-            throw new IllegalArgumentException("expected a %s, found '%s': %s".formatted(what, text, e.getMessage()), e);
+            throw new IllegalArgumentException(
+                    "expected a %s, found '%s': %s".formatted(what, text, e.getMessage()), e);
         }
     }
 
