@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,23 @@ class PolicyApiTest {
         assertThat(why.at("/values/spent").asDouble()).isEqualTo(34.9);
         assertThat(why.at("/history/0/entered").asBoolean()).isTrue();
 
+        var announced = feedOf(id);
+        assertThat(announced).isNotEmpty().doesNotHaveDuplicates();
+        var again = json(send(
+                "PUT",
+                "/api/policies/lifecycle",
+                json(send("GET", "/api/policies/lifecycle", "")).path("text").asString()));
+        assertThat(again.path("changed").asBoolean()).isFalse();
+        var rebuilt = done(send("POST", "/api/views/customers/rebuild", ""));
+        assertThat(rebuilt.at("/result/0/same").asBoolean())
+                .as(rebuilt.toString())
+                .isTrue();
+        assertThat(done(send("POST", "/api/customers/%s/rebuild".formatted(id), ""))
+                        .at("/result/same")
+                        .asBoolean())
+                .isTrue();
+        assertThat(feedOf(id)).isEqualTo(announced);
+
         var preview = done(send("POST", "/api/segments/preview", "{\"when\": \"stage == 'bought'\"}"));
         assertThat(preview.at("/result/size").asInt()).as(preview.toString()).isEqualTo(1);
         var whatIf = done(send("POST", "/api/policies/lifecycle/what-if", """
@@ -162,6 +180,25 @@ class PolicyApiTest {
         assertThat(send("DELETE", "/api/segments/spenders", "").statusCode()).isEqualTo(204);
         assertThat(send("DELETE", "/api/segments/spenders", "").statusCode()).isEqualTo(404);
         assertThat(send("DELETE", "/api/segments/nowhere", "").statusCode()).isEqualTo(404);
+    }
+
+    /** What was announced of a customer, once nothing more is to be. */
+    private List<String> feedOf(String customer) throws Exception {
+        var path = "/api/lifecycle-changes?after=0&filter=customer%20%3D%3D%20'" + customer + "'";
+        await().atMost(PATIENCE)
+                .until(() -> json(send("GET", path, ""))
+                        .path("items")
+                        .valueStream()
+                        .anyMatch(item -> item.path("type").asString().equals("safar.segment.entered.v1")));
+        return json(send("GET", path, ""))
+                .path("items")
+                .valueStream()
+                .map(item -> "%s %s %s"
+                        .formatted(
+                                item.path("id").asString(),
+                                item.path("type").asString(),
+                                item.at("/data/to").asString("")))
+                .toList();
     }
 
     private JsonNode done(HttpResponse<String> started) throws Exception {

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +50,26 @@ class RealDataThroughTest {
         assertThat(added(before, after, "/purchases/count")).isEqualTo(69_659);
         assertThat(amount(after, "totals", "USD")).isEqualByComparingTo("2500315.63");
 
+        assertThat(stages("1998-06"))
+                .isEqualTo(CdnowStages.on(DATA.resolve("cdnow").resolve("CDNOW_master.txt")));
+
         assertThat(imported("cdnow", "CDNOW_master.txt").said()).contains("0 accepted", "69,659 duplicates");
         assertThat(overview()).isEqualTo(after);
+    }
+
+    /** How many customers were in each stage at the end of a month. */
+    private static Map<String, Long> stages(String month) {
+        var stages = safar.get("/api/metrics/lifecycle")
+                .path("sizes")
+                .valueStream()
+                .filter(sizes -> sizes.path("period").asString().equals(month))
+                .findFirst()
+                .orElseThrow()
+                .path("stages");
+        var counts = new TreeMap<String, Long>();
+        stages.properties()
+                .forEach(stage -> counts.put(stage.getKey(), stage.getValue().asLong()));
+        return counts;
     }
 
     @Test
