@@ -12,7 +12,7 @@ import safar.projection.view.BatchView;
 import safar.projection.view.Materialiser;
 import safar.query.view.StoreHead;
 
-/** How far each view is behind the events: in events, and in how long the oldest of them has been waiting. */
+/** How far each view is behind the events: in events, in how long the oldest of them has been waiting, and in those it has laid aside. */
 record ViewMeters(Materialiser materialiser, StoreHead head, StoredTimes times, Clock clock) implements MeterBinder {
 
     @Override
@@ -25,6 +25,11 @@ record ViewMeters(Materialiser materialiser, StoreHead head, StoredTimes times, 
                     .register(meters);
             TimeGauge.builder("safar.view.lag.time", () -> timeBehind(view).toMillis(), TimeUnit.MILLISECONDS)
                     .description("how long the oldest event that a view has not seen yet has been stored")
+                    .tag("view", view.name())
+                    .register(meters);
+            Gauge.builder("safar.view.dead.letters", () -> materialiser.deadLetters(view))
+                    .description("events that a view could not take in, and those that wait behind them")
+                    .baseUnit("events")
                     .tag("view", view.name())
                     .register(meters);
         }

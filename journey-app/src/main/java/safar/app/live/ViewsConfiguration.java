@@ -47,6 +47,7 @@ import safar.projection.store.ViewStore;
 import safar.projection.subscription.SubscriptionView;
 import safar.projection.subscription.Subscriptions;
 import safar.projection.view.BatchView;
+import safar.projection.view.DeadLetterQueue;
 import safar.projection.view.Duty;
 import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
@@ -137,6 +138,11 @@ public class ViewsConfiguration {
     @Bean
     Materialiser materialiser(ViewGenerations store, List<BatchView> views) {
         return new Materialiser(store, views);
+    }
+
+    @Bean
+    DeadLetterQueue deadLetterQueue(Materialiser live, EventSource events) {
+        return new DeadLetterQueue(live, events);
     }
 
     @Bean

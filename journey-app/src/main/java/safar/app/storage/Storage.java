@@ -127,7 +127,7 @@ public class Storage {
     EventSource eventSource(RocksEventStorageEngine engine) {
         return (after, upTo) -> engine.asMessages(
                         engine.read(after, upTo).filter(stored -> !TakenIds.isOne(stored.getAggregateIdentifier())))
-                .map(StoredJourneys::recorded);
+                .map(StoredJourneys::readable);
     }
 
     @Bean

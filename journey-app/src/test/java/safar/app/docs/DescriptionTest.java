@@ -2,6 +2,7 @@ package safar.app.docs;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import safar.app.docs.Described.Example;
+import safar.contract.identity.StreamId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -170,6 +174,7 @@ class DescriptionTest {
                 entry("/api/metrics/overview", "/api/metrics/overview"),
                 entry("/api/metrics/{kind}", "/api/metrics/nps?by=month&minPosition=" + position),
                 entry("/api/views", "/api/views"),
+                entry("/api/dead-letters", "/api/dead-letters?view=customers"),
                 entry("/api/tokens", "/api/tokens"),
                 entry("/api/session", "/api/session"));
         var all = new SoftAssertions();
@@ -185,6 +190,32 @@ class DescriptionTest {
                     .isEmpty();
         }
         all.assertAll();
+    }
+
+    @Test
+    void what_this_version_cannot_read_is_laid_aside_looked_at_and_given_up(@Autowired EventStore events)
+            throws Exception {
+        var stream = new StreamId("0".repeat(26)).streamName();
+        events.publish(new GenericDomainEventMessage<>("journey", stream, 0, Map.of("of", "a later release")));
+        var letters = await().until(
+                        () -> get("/api/dead-letters?view=customers"),
+                        answer -> !answer.path("items").isEmpty());
+        var letter = letters.at("/items/0");
+        var path = "/api/dead-letters/" + letter.path("id").asString();
+
+        assertThat(described.objections(described.answerSchema("get", "/api/dead-letters", 200), letters))
+                .isEmpty();
+        assertThat(letter.path("problem").asString()).contains("does not know");
+        assertThat(letter.at("/stops/0").asString()).isEqualTo(stream);
+        assertThat(get(path)).isEqualTo(letter);
+        assertThat(get("/api/views").findValues("deadLetters").stream().mapToInt(JsonNode::asInt))
+                .contains(1);
+        assertThat(json(send(request(path + "/retry").POST(BodyPublishers.noBody())))
+                        .path("left")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(json(send(request(path).DELETE())).path("left").asInt()).isZero();
+        assertThat(send(request(path)).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -41,8 +41,16 @@ final class ViewsController {
 
     record Views(List<State> items) {}
 
-    /** Outdated means that an earlier version answers until the rebuild that a new version begins has ended. Lag is in events. The digest is over the content, whatever the order in which it came. */
-    record State(String name, int version, boolean outdated, long position, long lag, String digest, long documents) {}
+    /** Outdated means that an earlier version answers until the rebuild that a new version begins has ended. Lag is in events. Dead letters are events that it could not take in, and those that wait behind them. The digest is over the content, whatever the order in which it came. */
+    record State(
+            String name,
+            int version,
+            boolean outdated,
+            long position,
+            long lag,
+            long deadLetters,
+            String digest,
+            long documents) {}
 
     @GetMapping("/api/views")
     Views views() {
@@ -112,6 +120,7 @@ final class ViewsController {
                 materialiser.outdated(view),
                 position,
                 Math.max(0, head.position() - position),
+                materialiser.deadLetters(view),
                 Digest.of(view, store),
                 documents);
     }

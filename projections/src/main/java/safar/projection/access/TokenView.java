@@ -55,6 +55,11 @@ public final class TokenView implements BatchView {
     }
 
     @Override
+    public List<String> streams() {
+        return List.of("token/");
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var news = new LinkedHashMap<String, List<Recorded<TokenEvent>>>();
         for (var recorded : batch) {

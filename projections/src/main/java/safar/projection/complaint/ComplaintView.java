@@ -46,6 +46,11 @@ public final class ComplaintView implements BatchView {
     }
 
     @Override
+    public List<String> streams() {
+        return List.of("complaint/");
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var news = new LinkedHashMap<String, List<Recorded<?>>>();
         for (var recorded : batch) {

@@ -94,6 +94,17 @@ public final class CustomerView implements BatchView {
     }
 
     @Override
+    public List<String> streams() {
+        return List.of("journey/", "identity/", "complaint/");
+    }
+
+    /** A customer stands still as a whole: their family. */
+    @Override
+    public Set<String> stopping(Set<String> subjects) {
+        return new FamilyStreams(store, graph).withFamilies(subjects);
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var folding = begin();
         folding.take(batch);

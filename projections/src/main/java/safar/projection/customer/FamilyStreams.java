@@ -3,12 +3,15 @@ package safar.projection.customer;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import safar.contract.identity.StreamId;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.store.ViewStore;
 
 /** Which event streams tell of a family: all that it takes to know it as it was at any moment, since families only grow. */
 public final class FamilyStreams {
+
+    private static final String JOURNEY = "journey/";
 
     private final ViewStore store;
     private final IdentityGraph graph;
@@ -29,6 +32,15 @@ public final class FamilyStreams {
         var known =
                 members.stream().map(families::with).filter(Objects::nonNull).collect(Collectors.toSet());
         return FamilySources.of(known, members);
+    }
+
+    /** These event streams, and all those of the families whose journeys are among them. */
+    Set<String> withFamilies(Set<String> names) {
+        var members = names.stream()
+                .filter(name -> name.startsWith(JOURNEY))
+                .map(name -> new StreamId(name.substring(JOURNEY.length())))
+                .collect(Collectors.toSet());
+        return Stream.concat(names.stream(), of(members).streams().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Families families(Set<StreamId> streams) {

@@ -58,6 +58,11 @@ public final class LifecycleFeedView implements BatchView {
     }
 
     @Override
+    public List<String> streams() {
+        return List.of("lifecycle/");
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var events = new LinkedHashMap<String, Recorded<LifecycleEvent>>();
         for (var recorded : batch) {

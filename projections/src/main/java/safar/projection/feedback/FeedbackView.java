@@ -56,6 +56,11 @@ public final class FeedbackView implements BatchView {
     }
 
     @Override
+    public List<String> streams() {
+        return List.of("journey/");
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var said = new LinkedHashMap<String, Said>();
         for (var recorded : batch) {

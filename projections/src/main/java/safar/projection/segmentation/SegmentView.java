@@ -58,6 +58,11 @@ public final class SegmentView implements BatchView {
     }
 
     @Override
+    public List<String> streams() {
+        return List.of("segment/");
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var latest = new LinkedHashMap<String, @Nullable DefinedSegment>();
         for (var recorded : batch) {

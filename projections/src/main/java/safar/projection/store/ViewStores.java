@@ -1,5 +1,6 @@
 package safar.projection.store;
 
+import com.mongodb.MongoException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,12 @@ public final class ViewStores {
     /** Opens the store; {@code folder} is left alone when {@code mongoUri} is given. */
     public static ViewStore open(Path folder, @Nullable String mongoUri) {
         return mongoUri == null || mongoUri.isBlank() ? SqliteViewStore.open(folder) : MongoViewStore.open(mongoUri);
+    }
+
+    /** Whether a failure is that of the store, or of others who wrote to it, so that the same may succeed later. */
+    public static boolean isFault(RuntimeException failure) {
+        return failure instanceof ViewStoreException
+                || failure instanceof StaleDocumentException
+                || failure instanceof MongoException;
     }
 }

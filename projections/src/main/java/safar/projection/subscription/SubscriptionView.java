@@ -58,6 +58,11 @@ public final class SubscriptionView implements BatchView {
     }
 
     @Override
+    public List<String> streams() {
+        return List.of("subscription/");
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         var events = batch.stream()
                 .filter(recorded -> recorded.event() instanceof SubscriptionEvent)

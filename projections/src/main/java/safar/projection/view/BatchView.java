@@ -2,6 +2,7 @@ package safar.projection.view;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import safar.contract.Recorded;
 import safar.projection.store.Change;
 import safar.projection.store.CollectionSpec;
@@ -26,6 +27,16 @@ public interface BatchView {
     /** Whether an event of this kind can change the view; others need not be kept for it. */
     default boolean reads(Object event) {
         return true;
+    }
+
+    /** How the names of the event streams begin that it reads. */
+    default List<String> streams() {
+        return List.of("");
+    }
+
+    /** All that stands still as long as an event about these is not taken in; both are names of event streams. */
+    default Set<String> stopping(Set<String> subjects) {
+        return subjects;
     }
 
     /** Begins to take events in that are too many for one list. */

@@ -13,6 +13,10 @@ record Beside(Remade view, ViewGenerations store, BatchView fresh) {
         return store.position(fresh.name());
     }
 
+    void restart() {
+        store.restart(fresh);
+    }
+
     void complete() {
         store.complete(fresh);
     }

@@ -1,6 +1,9 @@
 package safar.projection.view;
 
+import java.util.ArrayList;
 import java.util.List;
+import safar.contract.Recorded;
+import safar.projection.store.Change;
 import safar.projection.view.Rebuild.Progress;
 
 /** Folds events into generations that nobody reads, and stores what came of it only when it takes too much memory, or at the end. */
@@ -33,7 +36,7 @@ final class Filling {
             for (var batch = ahead.take(AT_ONCE); !batch.isEmpty(); batch = ahead.take(AT_ONCE)) {
                 var position = batch.getLast().position();
                 for (var part : parts) {
-                    part.folding.take(Materialiser.after(part.reached, batch));
+                    part.take(batch, position);
                 }
                 if (parts.stream().mapToLong(part -> part.folding.weight()).sum() > WEIGHT) {
                     parts.forEach(part -> part.store(position));
@@ -47,23 +50,84 @@ final class Filling {
         }
     }
 
-    private static final class Part {
+    /** Folds once more, one view and step by step, what holds an event that fails. */
+    private void isolate(Part part, long position) {
+        part.beside.fresh().forget();
+        var isolation = part.isolation();
+        try (var again = ReadAhead.upTo(events, part.reached, position)) {
+            for (var batch = again.take(AT_ONCE); !batch.isEmpty(); batch = again.take(AT_ONCE)) {
+                isolation.fold(batch, batch.getLast().position());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted at position " + part.reached, e);
+        }
+        part.begin(position);
+    }
+
+    private final class Part {
         private final Beside beside;
+        private final DeadLetters letters;
+        private final List<Change> laidAside = new ArrayList<>();
         private long reached;
         private Folding folding;
 
         Part(Beside beside) {
             this.beside = beside;
+            this.letters = new DeadLetters(beside.fresh(), beside.store());
             this.reached = beside.position();
             this.folding = beside.fresh().begin();
         }
 
+        void take(List<Recorded<?>> batch, long position) {
+            try {
+                folding.take(letters.admit(Materialiser.after(reached, batch), laidAside));
+            } catch (RuntimeException failure) {
+                refuseFault(failure);
+                isolate(this, position);
+            }
+        }
+
         void store(long position) {
             if (position > reached) {
-                beside.store().fill(beside.fresh(), folding, position);
-                reached = position;
-                folding = beside.fresh().begin();
+                try {
+                    beside.store()
+                            .fill(
+                                    beside.fresh(),
+                                    sink -> {
+                                        laidAside.forEach(sink);
+                                        folding.changes(sink);
+                                    },
+                                    position);
+                    begin(position);
+                } catch (RuntimeException failure) {
+                    refuseFault(failure);
+                    // part of it may be stored, of which nobody knows what it adds up to
+                    beside.restart();
+                    reached = 0;
+                    isolate(this, position);
+                }
             }
+        }
+
+        private static void refuseFault(RuntimeException failure) {
+            if (!Isolation.mayBeOfAnEvent(failure)) {
+                throw failure;
+            }
+        }
+
+        Isolation isolation() {
+            letters.forget();
+            return new Isolation(beside.fresh(), letters, (changes, position) -> {
+                var all = changes.get();
+                beside.store().fill(beside.fresh(), all::forEach, position);
+            });
+        }
+
+        private void begin(long position) {
+            reached = position;
+            laidAside.clear();
+            folding = beside.fresh().begin();
         }
     }
 }

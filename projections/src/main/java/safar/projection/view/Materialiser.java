@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import safar.contract.Recorded;
 import safar.projection.store.Change;
+import safar.projection.store.Filter;
 import safar.projection.store.StaleDocumentException;
 
 /**
@@ -23,6 +25,7 @@ public final class Materialiser {
     private final ViewGenerations store;
     private final List<BatchView> views;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, DeadLetters> letters = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private long followed;
 
@@ -32,6 +35,12 @@ public final class Materialiser {
         this.views = List.copyOf(views);
         views.forEach(store::define);
         this.followed = position();
+    }
+
+    /** What a view could not take in, in the generation that is read; asked while standing still. */
+    DeadLetters letters(BatchView view) {
+        var generation = ViewGenerations.named(view.name(), store.generation(view.name()));
+        return letters.computeIfAbsent(generation, _ -> new DeadLetters(view, store));
     }
 
     /** Hears what was stored, right after it was, while no view moves on: it must be quick. */
@@ -53,6 +62,12 @@ public final class Materialiser {
         return store.position(view.name());
     }
 
+    /** How many events a view could not take in, or has not yet because they wait behind such a one. */
+    public long deadLetters(BatchView view) {
+        return store.count(DeadLetters.collection(view).name(), Filter.everything(), List.of())
+                .getOrDefault(List.of(), 0L);
+    }
+
     /** Whether a view's documents are of an earlier version: they answer as they are, and stand still until they are rebuilt. */
     public boolean outdated(BatchView view) {
         return !store.serves(view);
@@ -68,7 +83,7 @@ public final class Materialiser {
         standingStill(() -> {
             store.recover();
             lookAgain();
-            views.forEach(BatchView::forget);
+            forget();
             followed = position();
             return views;
         });
@@ -83,7 +98,7 @@ public final class Materialiser {
     public void startAfresh() {
         standingStill(() -> {
             views.forEach(store::forget);
-            views.forEach(BatchView::forget);
+            forget();
             followed = 0;
             return views;
         });
@@ -111,17 +126,48 @@ public final class Materialiser {
                 .stream().mapToLong(this::position).min().orElse(0);
     }
 
-    /** Folds the events up to {@code position}, of which the batch holds all that came since the last. */
+    private void forget() {
+        views.forEach(BatchView::forget);
+        letters.values().forEach(DeadLetters::forget);
+    }
+
+    /**
+     * Folds the events up to {@code position}, of which the batch holds all that came since the last. An event that fails is laid aside, with
+     * those that are about the same; a failure of the store is let through.
+     */
     public void fold(List<Recorded<?>> batch, long position) {
+        try {
+            foldAtOnce(batch, position);
+        } catch (RuntimeException failure) {
+            if (!Isolation.mayBeOfAnEvent(failure)) {
+                throw failure;
+            }
+            standingStill(() -> {
+                moving(position).forEach(view -> isolation(view).fold(after(position(view), batch), position));
+                return views;
+            });
+        }
+    }
+
+    private Stream<BatchView> moving(long position) {
+        return views.stream().filter(view -> position(view) < position && store.serves(view));
+    }
+
+    private Isolation isolation(BatchView view) {
+        return new Isolation(
+                view,
+                letters(view),
+                (changes, position) -> apply(() -> new Step(changes.get(), Map.of(view.name(), position))));
+    }
+
+    private void foldAtOnce(List<Recorded<?>> batch, long position) {
         apply(() -> {
             var changes = new ArrayList<Change>();
             var positions = new HashMap<String, Long>();
-            for (var view : views) {
-                var reached = position(view);
-                if (reached < position && store.serves(view)) {
-                    changes.addAll(view.fold(after(reached, batch)));
-                    positions.put(view.name(), position);
-                }
+            for (var view : moving(position).toList()) {
+                var admitted = letters(view).admit(after(position(view), batch), changes);
+                changes.addAll(view.fold(admitted));
+                positions.put(view.name(), position);
             }
             return new Step(changes, positions);
         });
@@ -162,7 +208,7 @@ public final class Materialiser {
                     step.positions().values().forEach(position -> followed = Math.max(followed, position));
                     return step.changes().size();
                 } catch (RuntimeException e) {
-                    views.forEach(BatchView::forget);
+                    forget();
                     // somebody else wrote one of the documents: read again and decide again
                     if (!(e instanceof StaleDocumentException) || attempt == ATTEMPTS) {
                         throw e;

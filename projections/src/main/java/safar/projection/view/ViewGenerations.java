@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import safar.projection.store.Change;
 import safar.projection.store.Claim;
@@ -47,7 +49,7 @@ public final class ViewGenerations implements ViewStore {
     /** Makes a view's collections, in the generation that is read; one that is empty is of the view's present version. */
     public void define(BatchView view) {
         generations.put(view.name(), marked(GENERATION, view));
-        view.collections().forEach(spec -> {
+        collections(view).forEach(spec -> {
             viewOf.put(spec.name(), view.name());
             define(spec);
         });
@@ -76,17 +78,22 @@ public final class ViewGenerations implements ViewStore {
         var begun = marked(REBUILT, view);
         if (begun > 0 && isOfPresentVersion(view, begun)) {
             var beside = at(view, begun);
-            view.collections().forEach(spec -> beside.define(spec.loading()));
+            collections(view).forEach(spec -> beside.define(spec.loading()));
             return beside;
         }
         kept(view).ifPresent(kept -> kept.clear(view));
         var generation = Math.max(generation(view.name()), marked(KEPT, view) - 1) + 1;
         var beside = at(view, generation);
-        beside.clear(view);
-        view.collections().forEach(spec -> beside.define(spec.loading()));
+        beside.restart(view);
         mark(Map.of(mark(KEPT, view), 0L, mark(REBUILT, view), generation, versionKey(view, generation), (long)
                 view.version()));
         return beside;
+    }
+
+    /** Empties a generation that nobody reads. */
+    void restart(BatchView view) {
+        clear(view);
+        collections(view).forEach(spec -> define(spec.loading()));
     }
 
     /** Whether a generation was begun and neither read nor given up since. */
@@ -96,12 +103,17 @@ public final class ViewGenerations implements ViewStore {
 
     /** Stores what was folded of a generation that nobody reads, in parts, so that others can write in between. */
     void fill(BatchView view, Folding folding, long position) {
+        fill(view, folding::changes, position);
+    }
+
+    /** The same of changes that are handed over one after the other. */
+    void fill(BatchView view, Consumer<Consumer<Change>> changes, long position) {
         // without a version it serves nobody until all of it is there: what the documents add up to is right only for
         // all of them
         var version = versionKey(view, generation(view.name()));
         mark(Map.of(version, 0L));
         try (var parts = new WriteBehind(PART, part -> apply(part, Map.of()))) {
-            folding.changes(parts);
+            changes.accept(parts);
             parts.finish();
         }
         mark(Map.of(named(view.name(), generation(view.name())), position, version, (long) view.version()));
@@ -115,7 +127,7 @@ public final class ViewGenerations implements ViewStore {
 
     /** Builds the indexes of a view that was filled. */
     void complete(BatchView view) {
-        view.collections().forEach(this::define);
+        collections(view).forEach(this::define);
     }
 
     /** From now on the generation of {@code beside} is read; the one that was read is kept. */
@@ -152,7 +164,7 @@ public final class ViewGenerations implements ViewStore {
     }
 
     private void clear(BatchView view) {
-        view.collections().forEach(spec -> drop(spec.name()));
+        collections(view).forEach(spec -> drop(spec.name()));
         mark(Map.of(named(view.name(), generation(view.name())), 0L));
     }
 
@@ -237,11 +249,17 @@ public final class ViewGenerations implements ViewStore {
         return view == null ? collection : named(collection, generation(view));
     }
 
-    private long generation(String view) {
+    long generation(String view) {
         return generations.getOrDefault(view, 0L);
     }
 
-    private static String named(String name, long generation) {
+    /** Those of the view, and one for what it could not take in. */
+    private static List<CollectionSpec> collections(BatchView view) {
+        return Stream.concat(view.collections().stream(), Stream.of(DeadLetters.collection(view)))
+                .toList();
+    }
+
+    static String named(String name, long generation) {
         return generation == 0 ? name : "g%d-%s".formatted(generation, name);
     }
 

@@ -2,15 +2,10 @@ package safar.projection.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +91,8 @@ class LawsOfViewsTest {
 
     /** The digest of each view, and what all journeys add up to, after these batches. */
     private static Map<String, String> digests(List<? extends Object> facts, List<Integer> batches, boolean twice) {
-        var folder = temporary();
-        try (var store = ViewStores.open(folder, null)) {
+        try (var scratch = Scratch.make();
+                var store = ViewStores.open(scratch.folder(), null)) {
             var views = views(store);
             views.stream().flatMap(view -> view.collections().stream()).forEach(store::define);
             var events = Histories.recorded(facts);
@@ -115,8 +110,6 @@ class LawsOfViewsTest {
             views.forEach(view -> digests.put(view.name(), Digest.of(view, store)));
             digests.put("totals", totals(store));
             return digests;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -136,23 +129,5 @@ class LawsOfViewsTest {
         var document =
                 store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
         return document == null ? "" : new String(document.json(), StandardCharsets.UTF_8);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("laws");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
