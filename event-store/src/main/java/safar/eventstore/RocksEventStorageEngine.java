@@ -32,6 +32,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
     private final RocksSettings settings;
     private final Folder folder;
+    private final Space space;
     private final Acknowledged acknowledged;
     private final GroupCommit commit;
     private final Journal journal;
@@ -46,6 +47,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         super(builder);
         settings = builder.settings;
         folder = new Opening(builder.path, settings).open();
+        space = new Space(builder.path, builder.reserve);
         acknowledged = Acknowledged.in(builder.path);
         var names = new Names(folder);
         compact = new CompactName(names);
@@ -66,9 +68,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
     /**
      * Writes events, all or none, in this order and at the end of everything written before; they become durable, and visible to
      * readers, a moment later.
+     *
+     * @throws NoSpaceException when the disk is about to be full
      */
     @Override
     public Append enqueue(List<? extends EventMessage<?>> events) {
+        space.refuseWhenScarce();
         var drafts = events.stream().map(event -> format.draft(inStream(event))).toList();
         var last = journal.append(drafts, settings.patience());
         return new Append() {
@@ -99,9 +104,9 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return commit.head();
     }
 
-    /** Whether events can be stored; once false it stays so until the folder is opened again. */
+    /** Whether events can be stored; after a failure not until the folder is opened again, and without space not until there is some. */
     public boolean healthy() {
-        return commit.healthy() && folder.healthy();
+        return commit.healthy() && folder.healthy() && space.isEnough();
     }
 
     public OptionalLong positionOf(String eventId) {
@@ -274,6 +279,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         private final Path path;
         private RocksSettings settings = RocksSettings.defaults();
         private UnaryOperator<GroupCommit.Sync> syncThrough = UnaryOperator.identity();
+        private long reserve;
 
         private Builder(Path path, Serializer serializer) {
             this.path = path;
@@ -283,6 +289,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
 
         public Builder settings(RocksSettings settings) {
             this.settings = settings;
+            return this;
+        }
+
+        /** So many bytes of the disk are left free: before that, events are refused. */
+        public Builder reserve(long bytes) {
+            this.reserve = bytes;
             return this;
         }
 

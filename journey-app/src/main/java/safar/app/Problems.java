@@ -20,6 +20,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import safar.app.evidence.BrokenEvidenceException;
 import safar.codec.KeyStoreException;
+import safar.eventstore.NoSpaceException;
 import safar.projection.store.ViewStoreException;
 
 /** Whatever goes wrong is answered as a problem of RFC 9457 with a stable type; a store that fails means "send it again later". */
@@ -58,6 +59,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> keysFailed(KeyStoreException failure, WebRequest request) {
         return unavailable("the keys of journeys cannot be read", failure, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> noSpace(NoSpaceException failure, WebRequest request) {
+        return unavailable("the disk is about to be full: nothing was stored", failure, request);
     }
 
     @ExceptionHandler

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 import safar.codec.EventSerializer;
 import safar.codec.MongoStreamKeys;
 import safar.codec.SqliteStreamKeys;
@@ -82,6 +83,9 @@ public class Storage {
         var room = OnAxonServer.isConfigured(environment) ? "copy" : "events";
         var engine = RocksEventStorageEngine.builder(data.room(room), serializer)
                 .upcasterChain(upcasters)
+                .reserve(environment
+                        .getProperty("safar.store.reserve", DataSize.class, DataSize.ofMegabytes(256))
+                        .toBytes())
                 .build();
         Gauge.builder("safar.store.position", engine, RocksEventStorageEngine::head)
                 .description("position of the last durable event")

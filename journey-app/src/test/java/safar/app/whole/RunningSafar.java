@@ -122,6 +122,12 @@ public final class RunningSafar implements AutoCloseable {
                 .until(() -> get(path), job -> job.path("status").asString().equals("done"));
     }
 
+    /** The status of an answer, whatever it is. */
+    int status(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)))
+                .statusCode();
+    }
+
     JsonNode delete(String path, String json) {
         var answer = send(request(path)
                 .header("Content-Type", "application/json")
