@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -25,7 +27,7 @@ import safar.contract.identity.StreamId;
  * Stream keys in one SQLite file. Every new key is on disk before it is used, and deleted keys are overwritten. Threads that need new keys at the
  * same time share one commit.
  */
-public final class SqliteStreamKeys implements StreamKeys {
+public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
 
     private static final int CACHED_KEYS = 200_000;
     private static final int KEY_BYTES = 32;
@@ -127,6 +129,74 @@ public final class SqliteStreamKeys implements StreamKeys {
             byId.asMap().keySet().removeIf(id -> id.startsWith(stream.value() + "."));
         } catch (SQLException e) {
             throw failed("destroy the keys of " + stream, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void copyTo(Path file) {
+        lock.lock();
+        try {
+            // a copy cannot be made inside a transaction
+            connection.setAutoCommit(true);
+            try (var copy = connection.prepareStatement("vacuum into ?")) {
+                copy.setString(1, file.toString());
+                copy.execute();
+            } finally {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            throw new KeyStoreException("could not copy the key store to " + file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void forEach(Consumer<Kept> visitor) {
+        lock.lock();
+        try (var select = connection.prepareStatement(
+                        "select stream, generation, secret from stream_key order by stream, generation");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                visitor.accept(new Kept(row.getString(1), row.getInt(2), row.getBytes(3)));
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            throw failed("read all keys", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void keep(Collection<Kept> keys) {
+        lock.lock();
+        try (var known = connection.prepareStatement(
+                        "select secret from stream_key where stream = ? and generation = ?");
+                var insert = connection.prepareStatement(
+                        "insert into stream_key (stream, generation, secret) values (?, ?, ?)")) {
+            for (var key : keys) {
+                known.setString(1, key.stream());
+                known.setInt(2, key.generation());
+                try (var row = known.executeQuery()) {
+                    if (!row.next()) {
+                        insert.setString(1, key.stream());
+                        insert.setInt(2, key.generation());
+                        insert.setBytes(3, key.secret());
+                        insert.addBatch();
+                    } else if (!Arrays.equals(row.getBytes(1), key.secret())) {
+                        throw new KeyStoreException(
+                                "expected the key %s to be absent or the same, found another".formatted(key.id()),
+                                null);
+                    }
+                }
+            }
+            insert.executeBatch();
+            connection.commit();
+        } catch (SQLException e) {
+            throw failed("keep %d keys".formatted(keys.size()), e);
         } finally {
             lock.unlock();
         }

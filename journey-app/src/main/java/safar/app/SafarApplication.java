@@ -20,6 +20,7 @@ import safar.app.webhook.WebhookConfiguration;
     "safar.app.storage",
     "safar.app.node",
     "safar.app.axonserver",
+    "safar.app.backup",
     "safar.app.live",
     "safar.app.evidence",
     "safar.app.complaint",

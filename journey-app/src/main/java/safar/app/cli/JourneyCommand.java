@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import safar.app.backup.RestoreCommand;
 import safar.app.imports.ImportCommand;
+import safar.app.transfer.ExportEventsCommand;
+import safar.app.transfer.ImportEventsCommand;
 
 /** The command line as a whole; it exits with 0 when done, 1 when it failed, 2 when it was called wrongly. */
 @Command(
@@ -34,6 +37,10 @@ public final class JourneyCommand {
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new RebuildCommand(System.getenv()))
                 .addSubcommand(new VerifyDossierCommand())
+                .addSubcommand(new BackupCommand(System.getenv()))
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new ExportEventsCommand())
+                .addSubcommand(new ImportEventsCommand())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> root.report(failure, command));
     }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks a running server, and says what it answered when that is not what was asked for. */
 final class ServerApi implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final URI server;
     private final String token;
@@ -32,6 +32,13 @@ final class ServerApi implements AutoCloseable {
 
     JsonNode post(String path) throws IOException, InterruptedException {
         return send(request(path).POST(BodyPublishers.noBody()).build());
+    }
+
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body)))
+                .build());
     }
 
     private HttpRequest.Builder request(String path) {

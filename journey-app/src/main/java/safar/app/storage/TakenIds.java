@@ -17,7 +17,7 @@ public final class TakenIds {
         return BEGINNING + eventId;
     }
 
-    static boolean isOne(String stream) {
+    public static boolean isOne(String stream) {
         return stream.startsWith(BEGINNING);
     }
 }

@@ -101,6 +101,7 @@ class AccessTableTest extends AccessTest {
             POST   /api/views/customers/rebuild           admin
             POST   /api/views/customers/switch            admin
             GET    /api/dead-letters                      auditor admin
+            POST   /api/backups                           admin
             POST   /api/dead-letters/1/retry              admin
             DELETE /api/dead-letters/1                    admin
             POST   /api/tokens                            admin

@@ -1,0 +1,5 @@
+/** Copies of the embedded store, made while it is used, checked, and brought back. */
+@NullMarked
+package safar.app.backup;
+
+import org.jspecify.annotations.NullMarked;
