@@ -223,6 +223,11 @@ public class ViewsConfiguration {
     }
 
     @Bean
+    SweepMeters sweepMeters(ViewStore store, Clock clock) {
+        return new SweepMeters(store, clock);
+    }
+
+    @Bean
     Housekeeping housekeeping(
             Materialiser materialiser,
             CustomerView customers,

@@ -21,4 +21,9 @@ public class WebhookConfiguration {
     SubscriptionView subscriptionView(ViewStore store) {
         return new SubscriptionView(store);
     }
+
+    @Bean
+    DeliveryMeters deliveryMeters(ViewStore store) {
+        return new DeliveryMeters(store);
+    }
 }

@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import safar.app.SafarApplication;
+import safar.app.cli.JourneyCommand;
 
 class JourneyTest {
 
@@ -38,7 +41,19 @@ class JourneyTest {
         }
         try (var again = RunningSafar.on(data)) {
             assertThatAdaBoughtTea(again, 1);
+            assertThat(journey("backup", folder.resolve("backup"), "--url", again.url(), "--token", again.token()))
+                    .isZero();
         }
+        assertThat(journey("restore", folder.resolve("backup"), "--data", folder.resolve("restored")))
+                .isZero();
+        try (var restored = RunningSafar.on(folder.resolve("restored"))) {
+            assertThatAdaBoughtTea(restored, 1);
+        }
+    }
+
+    private static int journey(Object... words) {
+        return JourneyCommand.execute(
+                SafarApplication.class, Stream.of(words).map(Object::toString).toArray(String[]::new));
     }
 
     @Test
@@ -46,6 +61,7 @@ class JourneyTest {
         try (var safar = RunningSafar.on(folder.resolve("data"))) {
             safar.post("/api/touchpoints", PURCHASE);
             safar.post("/api/touchpoints", "{\"id\": \"o-1\", \"source\": \"webshop\", \"type\": \"wedding\"}");
+            assertThat(safar.status("/api/touchpoints", "[")).isEqualTo(400);
             safar.awaitViews();
 
             var page = safar.text("/metrics")
@@ -67,11 +83,34 @@ class JourneyTest {
                             "safar_store_position_events",
                             "safar_view_lag_events{view=\"customers\"}",
                             "safar_view_lag_time_seconds{view=\"customers\"}");
+            var exposed = safar.text("/metrics");
+            var watched = Watched.of(Stream.concat(
+                    Watched.onDashboard(),
+                    Watched.alerts().stream().map(alert -> alert.path("expr").asString())));
+            assertThat(watched.metrics())
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(name -> assertThat(
+                                    exposed.contains("\n" + name + "{") || exposed.contains("\n" + name + " "))
+                            .as("%s, which an alert or a dashboard asks for, is exposed", name)
+                            .isTrue());
+            assertThat(watched.labels())
+                    .contains("view")
+                    .allSatisfy(label -> assertThat(exposed).containsPattern("[{,]%s=".formatted(label)));
             assertThat(page)
                     .as("no label grows with customers or time")
                     .hasSizeLessThan(500)
                     .noneMatch(line -> line.contains("o-1") || line.contains("u-7") || line.contains("webshop"));
         }
+    }
+
+    @Test
+    void every_alert_leads_to_a_page_that_says_what_to_do() {
+        assertThat(Watched.alerts())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(alert -> assertThat(
+                                Path.of("..", alert.at("/annotations/runbook").asString()))
+                        .content()
+                        .startsWith("# " + alert.path("alert").asString()));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package safar.projection.customer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Field;
+import safar.projection.store.Filter;
 import safar.projection.store.ViewStore;
 import safar.projection.view.ViewJson;
 
@@ -54,6 +56,12 @@ public final class Customers {
     static final List<CollectionSpec> ALL = List.of(ANSWERS, REFERENCES, TOTALS, FAMILIES, MEMBERS, TAPES);
 
     private Customers() {}
+
+    /** How many families have a customer whose stage was to change by time alone before a moment, and has not. */
+    public static long overdue(ViewStore store, Instant before) {
+        return store.count(FAMILIES.name(), Filter.everything().range("nextDue", null, before), List.of())
+                .getOrDefault(List.of(), 0L);
+    }
 
     /** The rules under which customers are seen; empty before the first event. */
     public static Optional<RuleVersions> seenUnder(ViewStore store) {
