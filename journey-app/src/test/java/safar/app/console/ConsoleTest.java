@@ -111,6 +111,10 @@ class ConsoleTest {
         page.keyboard().press(back);
         page.waitForURL(Pattern.compile("validAt="));
         assertThat(page.locator(".clocks.past")).isVisible();
+        page.keyboard().press("n");
+        page.locator(".journey-list summary").click();
+        page.locator(".journey-list tbody .link").last().click();
+        page.locator(".event .tools button").click();
         assertThat(page.locator(".changes li").first()).isVisible();
         assertThat(page.locator(".figure.changed").first()).isVisible();
         page.locator(".why").first().click();

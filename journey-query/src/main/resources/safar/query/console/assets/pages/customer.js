@@ -333,17 +333,17 @@ class CustomerPage extends Page {
       this.playing = null;
       return;
     }
+    this.playing = setInterval(async () => {
+      if (!(await this.#step(1)) && this.playing) {
+        this.#play();
+      }
+    }, STEP_MILLIS);
     if (!this.#current()) {
       await this.#search(async () => {
         await this.#steps.find(() => true);
         return this.#show(0);
       });
     }
-    this.playing = setInterval(async () => {
-      if (!(await this.#step(1)) && this.playing) {
-        this.#play();
-      }
-    }, STEP_MILLIS);
   }
 
   #key(event) {
