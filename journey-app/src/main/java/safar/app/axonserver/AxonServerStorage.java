@@ -2,6 +2,7 @@ package safar.app.axonserver;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.commandhandling.CommandBus;
@@ -21,6 +22,10 @@ import safar.app.node.NodeRole;
 import safar.app.node.NodeRoles;
 import safar.app.storage.OnAxonServer;
 import safar.codec.EventSerializer;
+import safar.command.ingest.PartTaker;
+import safar.command.ingest.PartedIntake;
+import safar.command.ingest.TouchpointIntake;
+import safar.contract.identity.IdentityKey;
 import safar.eventstore.Appending;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.query.view.StoreHead;
@@ -55,6 +60,17 @@ class AxonServerStorage {
     CommandGateway commandGateway(CommandBus bus, CaughtUp copy) {
         return new SettledCommands(
                 DefaultCommandGateway.builder().commandBus(bus).build(), copy);
+    }
+
+    @Bean
+    PartTaker partTaker(@Qualifier("touchpointIntake") TouchpointIntake here) {
+        return new PartTaker(here);
+    }
+
+    @Bean
+    @Primary
+    TouchpointIntake partedIntake(CommandGateway commands, IdentityKey key, Clock clock) {
+        return new PartedIntake(commands, key, clock);
     }
 
     @Bean

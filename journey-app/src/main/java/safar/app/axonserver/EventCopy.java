@@ -31,6 +31,7 @@ final class EventCopy implements SmartLifecycle {
     private final Thread thread = Thread.ofPlatform().name("event-copy").unstarted(this::run);
     private volatile boolean running;
     private volatile boolean following;
+    private boolean told;
 
     EventCopy(AxonServerConnectionManager connections, RocksEventStorageEngine engine, ServerEvents events) {
         this.connections = connections;
@@ -49,16 +50,24 @@ final class EventCopy implements SmartLifecycle {
                 try {
                     follow();
                 } catch (RuntimeException e) {
-                    LOG.warn(
-                            "the copy of the events stands still at {} and goes on when Axon Server answers: {}",
-                            engine.head(),
-                            e.toString());
+                    tell(e);
                 }
                 following = false;
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Once for each time that it stands still. */
+    private void tell(RuntimeException failure) {
+        var said = "the copy of the events stands still at {} and goes on when Axon Server answers: {}";
+        if (following || !told) {
+            LOG.warn(said, engine.head(), failure.toString());
+            told = true;
+        } else {
+            LOG.debug(said, engine.head(), failure.toString());
         }
     }
 

@@ -108,7 +108,7 @@ final class TouchpointBodies {
         }
     }
 
-    private List<JsonNode> lines(byte[] bytes) {
+    List<JsonNode> lines(byte[] bytes) {
         var elements = new ArrayList<JsonNode>();
         int end;
         for (int start = 0; start < bytes.length; start = end + 1) {
