@@ -23,6 +23,9 @@ final class EventCopy implements SmartLifecycle {
     private static final int REFILL = 1_000;
     private static final long NOTICE_MILLIS = 100;
     private static final long PAUSE_MILLIS = 500;
+    /** Looks at a server that does not answer, before the node starts without it. */
+    private static final int LOOKS = 60;
+
     private static final long STOP_MILLIS = 10_000;
 
     private final AxonServerConnectionManager connections;
@@ -124,10 +127,28 @@ final class EventCopy implements SmartLifecycle {
         }
     }
 
+    /** Returns once the copy has what the server has, so that nothing is decided on a copy that is far behind; without a server, after a while. */
     @Override
     public void start() {
         running = true;
         thread.start();
+        try {
+            for (int silent = 0; running && silent < LOOKS && !hasCaughtUp(); silent = following ? 0 : silent + 1) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasCaughtUp() {
+        try {
+            return engine.head()
+                    > Server.answer(connections.getConnection().eventChannel().getLastToken());
+        } catch (RuntimeException e) {
+            LOG.debug("Axon Server does not say how far it is: {}", e.toString());
+            return false;
+        }
     }
 
     @Override
