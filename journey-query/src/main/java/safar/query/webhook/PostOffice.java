@@ -33,6 +33,9 @@ public final class PostOffice implements DisposableBean {
     private static final int MOST_READ = 2_048;
     private static final int KEPT_CONNECTIONS = 64;
 
+    /** Shorter than servers keep idle connections, many for five seconds, so that no delivery runs into one that was just closed. */
+    private static final int KEPT_SECONDS = 4;
+
     private final OkHttpClient http;
     private final WebhookSettings settings;
     private final Clock clock;
@@ -49,7 +52,7 @@ public final class PostOffice implements DisposableBean {
                 .readTimeout(settings.timeout())
                 .writeTimeout(settings.timeout())
                 .callTimeout(settings.timeout())
-                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 1, TimeUnit.MINUTES));
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS));
         this.http = (settings.allowPrivate() ? builder : builder.socketFactory(new GuardedSockets())).build();
     }
 
