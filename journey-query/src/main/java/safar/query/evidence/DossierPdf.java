@@ -61,12 +61,14 @@ final class DossierPdf {
         var facts = new ArrayList<List<String>>();
         summary.properties()
                 .forEach(fact ->
-                        facts.add(List.of(label(fact.getKey()), fact.getValue().asString())));
+                        facts.add(List.of(label(fact.getKey()), shown(fact.getValue().asString()))));
         facts.add(List.of("Events", text(dossier.path("history"), "length")));
         facts.add(List.of("Read", text(dossier.path("access"), "length") + " times"));
         sheet.title("Complaint " + complaint)
                 .text("Dossier made at %s, up to the checkpoint of %s."
-                        .formatted(text(dossier, "madeAt"), checkpoint.time()))
+                        .formatted(
+                                shown(text(dossier, "madeAt")),
+                                shown(checkpoint.time().toString())))
                 .facts(facts)
                 .text(
                         "This document is for reading. What proves it is the file with the same content as JSON; the last page tells how to check it.");
@@ -84,7 +86,7 @@ final class DossierPdf {
     /** What was said has a row of its own, since it may run in another direction. */
     private static Stream<List<String>> rows(JsonNode moment) {
         var role = moment.has("role") ? ", " + text(moment, "role") : "";
-        var what = List.of(text(moment, "event"), text(moment, "at"), text(moment, "who") + role, text(moment, "what"));
+        var what = List.of(text(moment, "event"), shown(text(moment, "at")), text(moment, "who") + role, text(moment, "what"));
         return moment.has("words") ? Stream.of(what, List.of("", "", "", text(moment, "words"))) : Stream.of(what);
     }
 
@@ -93,8 +95,8 @@ final class DossierPdf {
                 .valueStream()
                 .map(deadline -> List.of(
                         text(deadline, "deadline"),
-                        text(deadline, "dueAt"),
-                        text(deadline, "doneAt"),
+                        shown(text(deadline, "dueAt")),
+                        shown(text(deadline, "doneAt")),
                         text(deadline, "outcome"),
                         text(deadline, "rule")))
                 .toList();
@@ -107,7 +109,8 @@ final class DossierPdf {
                 .map(event -> {
                     var payload = Reading.JSON.readTree(text(event, "payload"));
                     return List.of(
-                            Instant.ofEpochMilli(event.path("time").asLong()).toString(),
+                            shown(Instant.ofEpochMilli(event.path("time").asLong())
+                                    .toString()),
                             text(event, "actor"),
                             text(payload, "sight"));
                 })
@@ -131,7 +134,7 @@ final class DossierPdf {
                 .facts(List.of(
                         List.of("Root hash", checkpoint.root().toString()),
                         List.of("Events in the log", Long.toString(checkpoint.size())),
-                        List.of("Signed at", checkpoint.time().toString()),
+                        List.of("Signed at", shown(checkpoint.time().toString())),
                         List.of("Log", key.name()),
                         List.of("Key id", key.id()),
                         List.of("Chain of the case", text(dossier.path("history"), "chain"))))
@@ -151,6 +154,11 @@ final class DossierPdf {
 
     private String kind(JsonNode moment) {
         return text(dossier.at("/history/events").path(moment.path("event").asInt()), "type");
+    }
+
+    /** A time so that a narrow column breaks it between day and hour; anything else as it is. */
+    private static String shown(String value) {
+        return value.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d)T([\\d:.]+)Z$", "$1 $2 UTC");
     }
 
     /** A member's name in words. */

@@ -24,6 +24,10 @@ final class Sheet {
 
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
     private static final float MARGIN = 50;
+
+    /** A heading with less room below it begins the next page. */
+    private static final float ROOM = 90;
+
     private static final Color RULE = new Color(0xCC, 0xCC, 0xCC);
     private static final Color SHADE = new Color(0xF2, 0xF2, 0xF2);
 
@@ -34,6 +38,7 @@ final class Sheet {
     private final Font text;
     private final Font strong;
     private final Font fixed;
+    private final PdfWriter writer;
 
     Sheet(String name, String footer) {
         var plain = font("DejaVuSans.ttf");
@@ -43,7 +48,7 @@ final class Sheet {
         text = new Font(plain, 9);
         strong = new Font(bold, 9);
         fixed = new Font(font("DejaVuSansMono.ttf"), 7.5f);
-        var writer = PdfWriter.getInstance(document, bytes);
+        writer = PdfWriter.getInstance(document, bytes);
         writer.setPageEvent(new Footer(footer, new Font(plain, 8, Font.NORMAL, Color.DARK_GRAY)));
         document.addTitle(name);
         document.open();
@@ -54,6 +59,9 @@ final class Sheet {
     }
 
     Sheet heading(String words) {
+        if (writer.getVerticalPosition(true) < MARGIN + ROOM) {
+            document.newPage();
+        }
         return add(words, heading, 14);
     }
 

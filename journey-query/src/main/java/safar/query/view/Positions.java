@@ -1,6 +1,7 @@
 package safar.query.view;
 
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,16 @@ public final class Positions {
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final ViewStore store;
+    private final Duration patience;
 
+    @Autowired
     Positions(ViewStore store) {
+        this(store, PATIENCE);
+    }
+
+    Positions(ViewStore store, Duration patience) {
         this.store = store;
+        this.patience = patience;
     }
 
     /** Returns once the view has reached the position, or refuses with 503 when it takes too long. */
@@ -41,7 +49,7 @@ public final class Positions {
 
     /** Returns whether the view reached the position in time. */
     private boolean await(String view, long position) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + patience.toNanos();
         while (store.position(view) < position) {
             if (System.nanoTime() > deadline) {
                 return false;

@@ -1,63 +1,36 @@
 package safar.query.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static safar.query.Shop.named;
-import static safar.query.Shop.pageView;
-import static safar.query.Shop.purchase;
-import static safar.query.Shop.subject;
-import static safar.query.Shop.touch;
+import static safar.query.customer.Counter.ADA;
+import static safar.query.customer.Counter.id;
+import static safar.query.customer.Counter.ids;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.web.servlet.MockMvc;
-import safar.contract.identity.Identifier;
-import safar.contract.touchpoint.Direction;
-import safar.contract.touchpoint.JourneyEvent.CallHeld;
-import safar.contract.touchpoint.JourneyEvent.IdentifiersLinked;
-import safar.projection.customer.Customers;
-import safar.projection.loyalty.RfmScores;
-import safar.query.Shop;
 import safar.query.Shop.Answer;
 import tools.jackson.databind.JsonNode;
 
+/** What is read of one shop, in which nothing more happens; {@link CustomersChangeTest} has what does. */
 class CustomersControllerTest {
 
-    private static final String ADA = "email:ada@example.org";
-    private static final String BOB = "userId:bob";
-    private static final String EVE = "anonymousId:eve";
+    private static Counter counter;
 
-    private Shop shop;
-    private RfmScores scores;
-    private MockMvc web;
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        shop = new Shop(folder);
-        scores = new RfmScores(shop.store(), Customers.ANSWERS.name(), Shop.CLOCK);
-        var answers = new CustomerAnswers(shop.store(), scores, Shop.RULES.currency());
-        web = Shop.web(new CustomersController(
-                        shop.store(), Shop.KEY, answers, new Journeys(shop::journey, shop::caseOf, shop.store())))
-                .build();
-        shop.happened(
-                named("Ada Example", 0, ADA),
-                purchase("1001", 10, "34.90", ADA),
-                purchase("1002", 31, "200", ADA),
-                named("Bob Example", 1, BOB),
-                purchase("2001", 20, "12.50", BOB),
-                pageView("v-1", 40, EVE));
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        counter = Counter.open(folder);
     }
 
-    @AfterEach
-    void close() {
-        shop.close();
+    @AfterAll
+    static void close() {
+        counter.close();
     }
 
     @ParameterizedTest
@@ -131,34 +104,8 @@ class CustomersControllerTest {
         assertThat(ada.at("/purchases/totals/0/amount").decimalValue()).isEqualByComparingTo("234.90");
         assertThat(ada.at("/lifecycle/stage").asString()).isEqualTo("active");
         assertThat(ada.at("/loyalty/points").asLong()).isEqualTo(234);
-        assertThat(ada.at("/position").asLong()).isEqualTo(shop.position());
+        assertThat(ada.at("/position").asLong()).isEqualTo(counter.shop().position());
         assertThat(ada.at("/digest").asString()).matches("sha256:[0-9a-f]{64}");
-    }
-
-    @Test
-    void scores_are_there_once_they_have_been_drawn_and_only_for_those_who_bought() {
-        assertThat(ask("/api/customers/" + id(ADA)).json().at("/loyalty/rfm").isNull())
-                .isTrue();
-
-        scores.draw();
-
-        var rfm = ask("/api/customers/" + id(ADA)).json().at("/loyalty/rfm");
-        assertThat(rfm.path("monetary").asInt())
-                .isGreaterThan(ask("/api/customers/" + id(BOB))
-                        .json()
-                        .at("/loyalty/rfm/monetary")
-                        .asInt());
-        assertThat(rfm.path("drawnAt").asString()).isEqualTo("2026-03-01T12:00:00Z");
-        assertThat(ask("/api/customers/" + id(EVE)).json().at("/loyalty/rfm").isNull())
-                .isTrue();
-    }
-
-    @Test
-    void any_stream_of_a_customer_leads_to_them_also_after_they_were_linked() {
-        var before = id(EVE);
-        link(ADA, EVE);
-
-        assertThat(ask("/api/customers/" + before).json().path("id").asString()).isEqualTo(id(ADA));
     }
 
     @ParameterizedTest
@@ -166,26 +113,6 @@ class CustomersControllerTest {
     void a_customer_that_there_is_not_is_not_found(String id) {
         assertThat(ask("/api/customers/" + id).problem()).isEqualTo("404 /problems/not-found");
         assertThat(ask("/api/customers/" + id + "/journey").problem()).isEqualTo("404 /problems/not-found");
-    }
-
-    @Test
-    void a_journey_runs_over_all_streams_in_the_order_in_which_it_happened() {
-        link(ADA, EVE);
-        shop.happened(pageView("late", 5, ADA));
-
-        assertThat(ids(journey(ADA, ""))).containsExactly("name-" + ADA, "late", "1001", "1002", "v-1", "link");
-        assertThat(ids(journey(EVE, ""))).isEqualTo(ids(journey(ADA, "")));
-    }
-
-    @Test
-    void of_a_touchpoint_only_the_highest_revision_is_shown() {
-        var corrected = touch("2001", 2, "store", Shop.day(21), BOB);
-        shop.happened(new CallHeld(corrected, Direction.INBOUND, null, null, null, null, null, subject(BOB)));
-
-        var items = journey(BOB, "").path("items");
-        assertThat(items.size()).isEqualTo(2);
-        assertThat(items.at("/1/revision").asInt()).isEqualTo(2);
-        assertThat(items.at("/1/channel").asString()).isEqualTo("store");
     }
 
     @ParameterizedTest
@@ -201,14 +128,13 @@ class CustomersControllerTest {
         "from=2026-01-11T12:00:00Z&to=2026-01-11T12:00:00Z, ''"
     })
     void a_journey_can_be_narrowed_down_by_time_type_and_channel(String question, String expected) {
-        assertThat(String.join(" ", ids(journey(ADA, "?" + question)))).isEqualTo(expected);
+        assertThat(String.join(" ", ids(counter.journey(ADA, "?" + question)))).isEqualTo(expected);
     }
 
     @Test
     void a_journey_is_read_page_by_page() {
-        var first = journey(ADA, "?limit=2");
-        var second = Shop.get(
-                        web,
+        var first = counter.journey(ADA, "?limit=2");
+        var second = counter.ask(
                         "/api/customers/{id}/journey?limit=2&cursor={cursor}",
                         id(ADA),
                         first.path("next").asString())
@@ -234,35 +160,15 @@ class CustomersControllerTest {
                 .isEqualTo("400 /problems/invalid-parameter");
     }
 
-    private void link(String one, String other) {
-        shop.happened(new IdentifiersLinked(touch("link", Shop.day(50), one, other), subject(one, other)));
+    private static Answer ask(String address) {
+        return counter.ask(address);
     }
 
-    private Answer ask(String address) {
-        return Shop.get(web, address);
-    }
-
-    private JsonNode again(JsonNode page) {
-        return Shop.get(
-                        web,
+    private static JsonNode again(JsonNode page) {
+        return counter.ask(
                         "/api/customers?limit=1&cursor={cursor}",
                         page.path("next").asString())
                 .json();
-    }
-
-    private JsonNode journey(String who, String question) {
-        return ask("/api/customers/" + id(who) + "/journey" + question).json();
-    }
-
-    private static String id(String who) {
-        return "c-" + Shop.KEY.stream(Identifier.parse(who));
-    }
-
-    private static List<String> ids(JsonNode page) {
-        return page.path("items")
-                .valueStream()
-                .map(item -> item.path("id").asString())
-                .toList();
     }
 
     /** What their first identifier begins with. */

@@ -20,6 +20,9 @@ import safar.query.Shop;
 
 class MinPositionTest {
 
+    /** Long enough for what is done meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
     private Shop shop;
     private MockMvc web;
 
@@ -39,7 +42,7 @@ class MinPositionTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         shop = new Shop(folder);
-        var interceptor = new MinPositionInterceptor(new Positions(shop.store()));
+        var interceptor = new MinPositionInterceptor(new Positions(shop.store(), PATIENCE));
         web = Shop.web(reads)
                 .addMappedInterceptors(new String[] {"/api/**"}, interceptor)
                 .build();
