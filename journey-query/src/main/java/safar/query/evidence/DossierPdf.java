@@ -60,8 +60,8 @@ final class DossierPdf {
         var summary = dossier.path("summary");
         var facts = new ArrayList<List<String>>();
         summary.properties()
-                .forEach(fact ->
-                        facts.add(List.of(label(fact.getKey()), shown(fact.getValue().asString()))));
+                .forEach(fact -> facts.add(
+                        List.of(label(fact.getKey()), shown(fact.getValue().asString()))));
         facts.add(List.of("Events", text(dossier.path("history"), "length")));
         facts.add(List.of("Read", text(dossier.path("access"), "length") + " times"));
         sheet.title("Complaint " + complaint)
@@ -86,7 +86,8 @@ final class DossierPdf {
     /** What was said has a row of its own, since it may run in another direction. */
     private static Stream<List<String>> rows(JsonNode moment) {
         var role = moment.has("role") ? ", " + text(moment, "role") : "";
-        var what = List.of(text(moment, "event"), shown(text(moment, "at")), text(moment, "who") + role, text(moment, "what"));
+        var what = List.of(
+                text(moment, "event"), shown(text(moment, "at")), text(moment, "who") + role, text(moment, "what"));
         return moment.has("words") ? Stream.of(what, List.of("", "", "", text(moment, "words"))) : Stream.of(what);
     }
 

@@ -37,7 +37,10 @@ class CustomersChangeTest {
 
     @Test
     void scores_are_there_once_they_have_been_drawn_and_only_for_those_who_bought() {
-        assertThat(counter.ask("/api/customers/" + id(ADA)).json().at("/loyalty/rfm").isNull())
+        assertThat(counter.ask("/api/customers/" + id(ADA))
+                        .json()
+                        .at("/loyalty/rfm")
+                        .isNull())
                 .isTrue();
 
         counter.scores().draw();
@@ -49,7 +52,10 @@ class CustomersChangeTest {
                         .at("/loyalty/rfm/monetary")
                         .asInt());
         assertThat(rfm.path("drawnAt").asString()).isEqualTo("2026-03-01T12:00:00Z");
-        assertThat(counter.ask("/api/customers/" + id(EVE)).json().at("/loyalty/rfm").isNull())
+        assertThat(counter.ask("/api/customers/" + id(EVE))
+                        .json()
+                        .at("/loyalty/rfm")
+                        .isNull())
                 .isTrue();
     }
 
@@ -58,7 +64,8 @@ class CustomersChangeTest {
         var before = id(EVE);
         link(ADA, EVE);
 
-        assertThat(counter.ask("/api/customers/" + before).json().path("id").asString()).isEqualTo(id(ADA));
+        assertThat(counter.ask("/api/customers/" + before).json().path("id").asString())
+                .isEqualTo(id(ADA));
     }
 
     @Test
