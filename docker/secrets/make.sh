@@ -14,6 +14,7 @@ random() {
 umask 077
 chmod 0700 .
 random 32 | base64 | tr -d '\n' | make safar.identity.key
+openssl genpkey -algorithm ed25519 -outform DER | base64 | tr -d '\n' | make safar.transparency.key
 random 24 | base64 | tr -d '\n=' | tr '+/' '-_' | make safar.admin.token
 random 24 | od -An -tx1 | tr -d ' \n' | make axon.axonserver.token
 random 24 | od -An -tx1 | tr -d ' \n' | make mongo.password

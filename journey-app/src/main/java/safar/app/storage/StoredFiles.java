@@ -12,30 +12,23 @@ import safar.eventstore.RocksEventStorageEngine;
 public record StoredFiles(RocksEventStorageEngine engine, SqliteStreamKeys keys, EventSerializer serializer)
         implements AutoCloseable {
 
-    /** The events themselves, or a node's copy of those that are stored elsewhere. */
-    private static final List<String> ROOMS = List.of("events", "copy");
-
     /** Opens what is there. */
     public static StoredFiles open(Path data) {
-        for (var room : ROOMS) {
-            if (Files.isDirectory(data.resolve(room))) {
-                return open(data, room);
+        for (var part : List.of("events", "keys/keys.db")) {
+            if (!Files.exists(data.resolve(part))) {
+                throw new EventStoreException("expected an embedded store in %s, found no %s".formatted(data, part));
             }
         }
-        throw new EventStoreException("expected events in %s, found none".formatted(data));
+        return make(data);
     }
 
     /** Opens what is there, or makes it. */
     public static StoredFiles make(Path data) {
-        return open(data, ROOMS.getFirst());
-    }
-
-    private static StoredFiles open(Path data, String room) {
         var folder = new DataFolder(data);
         var keys = SqliteStreamKeys.open(folder.room("keys").resolve("keys.db"));
         try {
             var serializer = new EventSerializer(keys);
-            var engine = RocksEventStorageEngine.builder(folder.room(room), serializer)
+            var engine = RocksEventStorageEngine.builder(folder.room("events"), serializer)
                     .build();
             return new StoredFiles(engine, keys, serializer);
         } catch (RuntimeException e) {
