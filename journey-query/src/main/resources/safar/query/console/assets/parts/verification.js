@@ -34,7 +34,7 @@ class DossierCheck extends Page {
     return html`
       <p class=${good ? 'notice' : 'problem'} role="status"><strong>${t(good ? 'proof.good' : 'proof.bad')}</strong></p>
       <div class="table-frame" tabindex="0" role="region" aria-label=${t('proof.picture')}>
-      <svg class="proof" viewBox=${`0 0 ${width} 220`} width=${width} height="220" role="img" aria-label=${t('proof.picture')}>
+      <svg class="proof" viewBox=${`0 0 ${width} 220`} width=${width} role="img" aria-label=${t('proof.picture')}>
         ${shown.map((event, index) => svg`
           ${index > 0 ? svg`<line x1=${index * STEP - 8} y1="25" x2=${index * STEP + 8} y2="25"></line>` : nothing}
           ${box(index * STEP + 8, 8, STEP - 16, event.holds, `${word('type', event.type)} · ${t('proof.leaf', {number: count(event.number)})}`, count(event.sequence + 1))}
