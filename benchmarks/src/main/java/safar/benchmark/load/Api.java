@@ -25,6 +25,10 @@ import org.apache.hc.core5.util.Timeout;
 public final class Api implements AutoCloseable {
 
     private static final Timeout PATIENCE = Timeout.ofMinutes(2);
+
+    /** Shorter than the server keeps a connection on which nothing is asked, 20 s. */
+    private static final Timeout KEPT = Timeout.ofSeconds(15);
+
     private static final Duration LONGEST_OVERLOAD = Duration.ofMinutes(2);
 
     private final HttpHost host;
@@ -47,6 +51,7 @@ public final class Api implements AutoCloseable {
                         .setSoTimeout(PATIENCE)
                         .setTcpNoDelay(true)
                         .build())
+                .setTimeToLive(KEPT)
                 .setMaxTotal(connections)
                 .setDefaultMaxPerRoute(connections)
                 .create();
