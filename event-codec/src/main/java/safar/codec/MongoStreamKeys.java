@@ -1,6 +1,5 @@
 package safar.codec;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.ConnectionString;
 import com.mongodb.ErrorCategory;
@@ -39,14 +38,13 @@ import safar.contract.identity.StreamId;
  */
 public final class MongoStreamKeys implements StreamKeys {
 
-    private static final int CACHED_KEYS = 200_000;
     private static final int KEY_BYTES = 32;
     private static final int AT_ONCE = 1_000;
     private static final Duration BELIEVED = Duration.ofMinutes(1);
 
     private final SecureRandom random = new SecureRandom();
-    private final Cache<String, StreamKey> byId = cache();
-    private final Cache<StreamId, StreamKey> currentOf = cache();
+    private final StreamKeyCache cache =
+            new StreamKeyCache(Caffeine.newBuilder().expireAfterWrite(BELIEVED));
     private final MongoClient client;
     private final MongoCollection<Document> keys;
 
@@ -72,10 +70,7 @@ public final class MongoStreamKeys implements StreamKeys {
 
     @Override
     public void prepare(Collection<StreamId> streams) {
-        var missing = streams.stream()
-                .distinct()
-                .filter(stream -> currentOf.getIfPresent(stream) == null)
-                .toList();
+        var missing = cache.missing(streams);
         for (int from = 0; from < missing.size(); from += AT_ONCE) {
             var some = missing.subList(from, Math.min(from + AT_ONCE, missing.size()));
             told("make %d keys".formatted(some.size()), () -> {
@@ -87,25 +82,19 @@ public final class MongoStreamKeys implements StreamKeys {
 
     @Override
     public StreamKey current(StreamId stream) {
-        for (var key = currentOf.getIfPresent(stream); ; key = currentOf.getIfPresent(stream)) {
-            if (key != null) {
-                return key;
-            }
-            prepare(List.of(stream));
-        }
+        return cache.current(stream, this::prepare);
     }
 
     @Override
     public Optional<StreamKey> find(String keyId) {
-        var cached = byId.getIfPresent(keyId);
-        return cached != null
-                ? Optional.of(cached)
-                : told(
+        return cache.find(
+                keyId,
+                () -> told(
                         "read the key " + keyId,
                         () -> Optional.ofNullable(
                                         keys.find(Filters.eq("_id", keyId)).first())
                                 .filter(stored -> stored.get("secret") != null)
-                                .map(this::remembered));
+                                .map(MongoStreamKeys::key)));
     }
 
     @Override
@@ -113,8 +102,7 @@ public final class MongoStreamKeys implements StreamKeys {
         told(
                 "destroy the keys of " + stream,
                 () -> keys.updateMany(Filters.eq("stream", stream.value()), Updates.unset("secret")));
-        currentOf.invalidate(stream);
-        byId.asMap().keySet().removeIf(id -> id.startsWith(stream.value() + "."));
+        cache.forget(stream);
     }
 
     @Override
@@ -145,7 +133,7 @@ public final class MongoStreamKeys implements StreamKeys {
         for (var stream : streams) {
             var stored = newest.get(stream.value());
             if (stored != null && stored.get("secret") != null) {
-                currentOf.put(stream, remembered(stored));
+                cache.remember(stream, key(stored));
             }
         }
     }
@@ -167,11 +155,9 @@ public final class MongoStreamKeys implements StreamKeys {
                 .append("secret", new Binary(secret));
     }
 
-    private StreamKey remembered(Document stored) {
+    private static StreamKey key(Document stored) {
         var secret = stored.get("secret", Binary.class).getData();
-        var key = new StreamKey(stored.getString("_id"), new SecretKeySpec(secret, "AES"));
-        byId.put(key.id(), key);
-        return key;
+        return new StreamKey(stored.getString("_id"), new SecretKeySpec(secret, "AES"));
     }
 
     private static <T> T told(String what, Supplier<T> work) {
@@ -180,12 +166,5 @@ public final class MongoStreamKeys implements StreamKeys {
         } catch (MongoException e) {
             throw new KeyStoreException("could not " + what, e);
         }
-    }
-
-    private static <K, V> Cache<K, V> cache() {
-        return Caffeine.newBuilder()
-                .maximumSize(CACHED_KEYS)
-                .expireAfterWrite(BELIEVED)
-                .build();
     }
 }

@@ -1,6 +1,5 @@
 package safar.codec;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,14 +28,10 @@ import safar.contract.identity.StreamId;
  */
 public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
 
-    private static final int CACHED_KEYS = 200_000;
     private static final int KEY_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
-    private final Cache<String, StreamKey> byId =
-            Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
-    private final Cache<StreamId, StreamKey> currentOf =
-            Caffeine.newBuilder().maximumSize(CACHED_KEYS).build();
+    private final StreamKeyCache cache = new StreamKeyCache(Caffeine.newBuilder());
     private final ConcurrentLinkedQueue<StreamId> wanted = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
@@ -71,10 +66,7 @@ public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
 
     @Override
     public void prepare(Collection<StreamId> streams) {
-        var missing = streams.stream()
-                .distinct()
-                .filter(stream -> currentOf.getIfPresent(stream) == null)
-                .toList();
+        var missing = cache.missing(streams);
         if (missing.isEmpty()) {
             return;
         }
@@ -86,10 +78,7 @@ public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
                 all.add(next);
             }
             // whoever held the lock before may have made ours as well
-            var rest = all.stream()
-                    .distinct()
-                    .filter(stream -> currentOf.getIfPresent(stream) == null)
-                    .toList();
+            var rest = cache.missing(all);
             if (!rest.isEmpty()) {
                 loadOrMake(rest);
             }
@@ -100,18 +89,12 @@ public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
 
     @Override
     public StreamKey current(StreamId stream) {
-        for (var key = currentOf.getIfPresent(stream); ; key = currentOf.getIfPresent(stream)) {
-            if (key != null) {
-                return key;
-            }
-            prepare(List.of(stream));
-        }
+        return cache.current(stream, this::prepare);
     }
 
     @Override
     public Optional<StreamKey> find(String keyId) {
-        var cached = byId.getIfPresent(keyId);
-        return cached != null ? Optional.of(cached) : load(keyId);
+        return cache.find(keyId, () -> load(keyId));
     }
 
     @Override
@@ -125,8 +108,7 @@ public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
                 statement.execute("pragma wal_checkpoint(truncate)");
             }
             connection.commit();
-            currentOf.invalidate(stream);
-            byId.asMap().keySet().removeIf(id -> id.startsWith(stream.value() + "."));
+            cache.forget(stream);
         } catch (SQLException e) {
             throw failed("destroy the keys of " + stream, e);
         } finally {
@@ -229,8 +211,7 @@ public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
             throw failed("make %d keys".formatted(streams.size()), e);
         }
         for (int i = 0; i < keys.size(); i++) {
-            byId.put(keys.get(i).id(), keys.get(i));
-            currentOf.put(streams.get(i), keys.get(i));
+            cache.remember(streams.get(i), keys.get(i));
         }
     }
 
@@ -270,12 +251,9 @@ public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
                 }
             }
             connection.rollback();
-            if (secret == null) {
-                return Optional.empty();
-            }
-            var key = new StreamKey(keyId, new SecretKeySpec(secret, "AES"));
-            byId.put(keyId, key);
-            return Optional.of(key);
+            return secret == null
+                    ? Optional.empty()
+                    : Optional.of(new StreamKey(keyId, new SecretKeySpec(secret, "AES")));
         } catch (SQLException e) {
             throw failed("read the key " + keyId, e);
         } finally {
