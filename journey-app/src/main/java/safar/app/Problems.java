@@ -37,22 +37,10 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** Commands that reached no node, or of which nobody knows what became. */
-    @ExceptionHandler
+    @ExceptionHandler({AxonException.class, TimeoutException.class})
     @Nullable
-    ResponseEntity<Object> notRouted(AxonException failure, WebRequest request) {
+    ResponseEntity<Object> notAnswered(Exception failure, WebRequest request) {
         return unavailable("it is not known to be done", failure, request);
-    }
-
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> notAnswered(TimeoutException failure, WebRequest request) {
-        return unavailable("it is not known to be done", failure, request);
-    }
-
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> documentsFailed(MongoException failure, WebRequest request) {
-        return unavailable("views cannot be read", failure, request);
     }
 
     @ExceptionHandler
@@ -67,9 +55,9 @@ final class Problems extends ResponseEntityExceptionHandler {
         return unavailable("the disk is about to be full: nothing was stored", failure, request);
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({MongoException.class, ViewStoreException.class})
     @Nullable
-    ResponseEntity<Object> viewsFailed(ViewStoreException failure, WebRequest request) {
+    ResponseEntity<Object> viewsFailed(Exception failure, WebRequest request) {
         return unavailable("views cannot be read", failure, request);
     }
 
