@@ -1,5 +1,7 @@
 package safar.app.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -31,6 +33,15 @@ record Upload(
         @Nullable Instant endedAt,
         @Nullable String problem) {
 
+    Upload {
+        requireNonNull(id, "id");
+        requireNonNull(name, "name");
+        requireNonNull(by, "by");
+        requireNonNull(uploadedAt, "uploadedAt");
+        requireNonNull(state, "state");
+        requireNonNull(tally, "tally");
+    }
+
     /** Where an upload is on its way. */
     enum State {
         UPLOADED,
@@ -47,6 +58,11 @@ record Upload(
 
     static Upload of(String id, String name, String by, Instant at, long bytes) {
         return new Upload(id, name, by, at, bytes, State.UPLOADED, Tally.NOTHING, null, null, null, null);
+    }
+
+    /** One whose own record cannot be read: it can be gone on with, which writes the record anew, or deleted. */
+    static Upload forgotten(String id, Instant at, long bytes, String problem) {
+        return new Upload(id, id, "unknown", at, bytes, State.STOPPED, Tally.NOTHING, null, null, null, problem);
     }
 
     Upload running(String under, String inJob) {

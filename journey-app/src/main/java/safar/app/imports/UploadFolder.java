@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 import safar.app.imports.mapping.Json;
+import tools.jackson.core.JacksonException;
 
 /** Where uploaded files wait and are remembered: a folder for each, which only the owner of the data may enter. */
 record UploadFolder(Path root) {
@@ -68,9 +69,17 @@ record UploadFolder(Path root) {
 
     Optional<Upload> find(String id) throws IOException {
         var about = ID.matcher(id).matches() ? of(id).resolve("upload.json") : null;
-        return about == null || !Files.exists(about)
-                ? Optional.empty()
-                : Optional.of(Json.MAPPER.readValue(Files.readString(about), Upload.class));
+        return about == null || !Files.exists(about) ? Optional.empty() : Optional.of(read(id, about));
+    }
+
+    private Upload read(String id, Path about) throws IOException {
+        try {
+            return Json.MAPPER.readValue(Files.readAllBytes(about), Upload.class);
+        } catch (JacksonException unreadable) {
+            var bytes = Files.exists(file(id)) ? Files.size(file(id)) : 0;
+            var problem = "upload.json cannot be read: %s".formatted(unreadable.getOriginalMessage());
+            return Upload.forgotten(id, Files.getLastModifiedTime(about).toInstant(), bytes, problem);
+        }
     }
 
     /** All of them, the newest first. */

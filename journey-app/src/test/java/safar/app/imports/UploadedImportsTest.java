@@ -123,6 +123,30 @@ class UploadedImportsTest {
     }
 
     @Test
+    void one_whose_record_was_damaged_is_told_of_among_the_others_and_can_be_gone_on_with() throws Exception {
+        send(HttpMethod.POST, "/api/imports?name=other.csv", SALES);
+        var id = json(send(HttpMethod.POST, "/api/imports?name=sales.csv", SALES))
+                .at("/upload/id")
+                .asString();
+        Files.writeString(folder.mapping(id), MAPPING);
+        var about = folder.file(id).resolveSibling("upload.json");
+        Files.writeString(about, Files.readString(about).substring(0, 60));
+
+        var listed = json(send(HttpMethod.GET, "/api/imports", ""));
+
+        assertThat(listed.path("items")
+                        .valueStream()
+                        .map(one -> one.path("name").asString()))
+                .containsExactlyInAnyOrder("other.csv", id);
+        assertThat(upload(id).path("problem").asString()).contains("upload.json cannot be read");
+        send(HttpMethod.POST, "/api/imports/" + id + "/run", "");
+        await().untilAsserted(
+                        () -> assertThat(upload(id).path("state").asString()).isEqualTo("done"));
+        Files.writeString(about, "{}");
+        assertThat(upload(id).path("problem").asString()).contains("upload.json cannot be read");
+    }
+
+    @Test
     void bad_mappings_large_files_and_unknown_imports_are_refused() throws Exception {
         var id = json(send(HttpMethod.POST, "/api/imports", SALES))
                 .at("/upload/id")
