@@ -50,7 +50,7 @@ final class Notary implements EvidenceLog {
     private final SigningKeys keys;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Signed newest;
+    private volatile @Nullable Signed newest;
 
     Notary(RocksEventStorageEngine engine, StoredEvidence events, EvidenceIndex index, SigningKeys keys, Clock clock) {
         this.engine = engine;
@@ -71,17 +71,37 @@ final class Notary implements EvidenceLog {
     }
 
     private Signed signedNow() {
-        follow();
-        var state = index.state();
-        var last = newest == null ? last(state).orElse(null) : newest;
-        newest = null;
-        var current = last != null
-                        && last.checkpoint().size() == state.size()
-                        && last.note().isSignedBy(signer().key())
-                ? last
-                : sign(state, last);
-        newest = current;
-        return current;
+        var before = newest;
+        try {
+            follow();
+            var state = index.state();
+            var last = before == null ? last(state).orElse(null) : before;
+            var current = last != null
+                            && last.checkpoint().size() == state.size()
+                            && last.note().isSignedBy(signer().key())
+                    ? last
+                    : sign(state, last);
+            newest = current;
+            return current;
+        } catch (RuntimeException e) {
+            // what was signed last is to be read again
+            newest = null;
+            throw e;
+        }
+    }
+
+    /** Mostly without a look at the store: only what happened since the newest checkpoint needs another. */
+    @Override
+    public Optional<Covered> covered(String stream, long sequence) {
+        var known = newest;
+        var number = index.number(stream, sequence);
+        if (known != null
+                && number.isPresent()
+                && number.get() < known.checkpoint().size()) {
+            return Optional.of(new Covered(number.get(), known));
+        }
+        var signed = signed();
+        return index.number(stream, sequence).map(leaf -> new Covered(leaf, signed));
     }
 
     /** Signs when something happened; a log without leaves is signed only when somebody asks. */

@@ -23,6 +23,12 @@ public interface EvidenceLog {
     /** The newest checkpoint, which covers all that is durable now; it is signed first when there is none. */
     Signed signed();
 
+    /** Which leaf of the tree an event is, and a checkpoint that covers it. */
+    record Covered(long number, Signed by) {}
+
+    /** An event under the newest checkpoint, if that covers it, else under one that is signed for it; empty when there is no such event. */
+    Optional<Covered> covered(String stream, long sequence);
+
     /** The key that signs now. */
     NoteSigner signer();
 

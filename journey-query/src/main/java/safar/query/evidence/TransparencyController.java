@@ -14,6 +14,7 @@ import safar.contract.complaint.ComplaintId;
 import safar.projection.evidence.Hash;
 import safar.projection.evidence.Succession;
 import safar.query.QueryProblem;
+import safar.query.evidence.EvidenceLog.Covered;
 
 /** {@code /api/transparency}: what the log is now, the key that says so, and proofs of what it was. */
 @RestController
@@ -67,22 +68,19 @@ final class TransparencyController {
 
     @GetMapping("/inclusion")
     Inclusion inclusion(@RequestParam String complaint, @RequestParam int sequence) {
-        var signed = log.signed();
-        var numbers = ComplaintId.isComplaintId(complaint)
-                ? log.numbers(new ComplaintId(complaint).streamName())
-                : List.<Long>of();
-        if (sequence < 0 || sequence >= numbers.size()) {
-            throw QueryProblem.notFound("event %d in complaint".formatted(sequence), complaint);
-        }
-        var number = numbers.get(sequence);
-        var size = signed.checkpoint().size();
+        var covered = (ComplaintId.isComplaintId(complaint)
+                        ? log.covered(new ComplaintId(complaint).streamName(), sequence)
+                        : Optional.<Covered>empty())
+                .orElseThrow(() -> QueryProblem.notFound("event %d in complaint".formatted(sequence), complaint));
+        var number = covered.number();
+        var size = covered.by().checkpoint().size();
         var tree = log.tree();
         return new Inclusion(
                 number,
                 size,
                 tree.nodes().at(0, number).toString(),
                 texts(tree.inclusion(number, size)),
-                signed.note().toString());
+                covered.by().note().toString());
     }
 
     @GetMapping("/consistency")

@@ -3,7 +3,7 @@ package safar.projection.complaint;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import safar.projection.complaint.CaseFigures.By;
 import safar.projection.complaint.CaseFigures.Trends;
+import safar.projection.store.Document;
 import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
@@ -21,7 +22,10 @@ public final class CaseBook {
 
     private final ViewStore store;
     private final CaseRules rules;
-    private final Map<String, Held> cases = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<Held> cases = new ArrayList<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private List<Held> current = List.of();
     private long seen;
 
     public CaseBook(ViewStore store, CaseRules rules) {
@@ -36,17 +40,8 @@ public final class CaseBook {
         }
     }
 
-    /** A case with its deadlines, which nothing but an event changes. */
-    private record Held(CaseFile file, List<Deadline> deadlines) {
-        boolean isOverdue(Instant now) {
-            for (var deadline : deadlines) {
-                if (deadline.state(now) == Deadline.State.OVERDUE) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
+    /** A case with its deadlines, which nothing but an event changes, and what figures count of it. */
+    private record Held(CaseFile file, List<Deadline> deadlines, CaseLine line) {}
 
     /** All cases as they are now. */
     public List<CaseFile> files() {
@@ -56,19 +51,17 @@ public final class CaseBook {
     /** How the cases of a time went, all together and broken down. */
     public Trends trends(Span span, @Nullable By by, ZoneId zone, Instant now) {
         var overall = new CaseSum();
-        var groups = new TreeMap<String, CaseSum>();
+        var groups = new HashMap<String, CaseSum>();
         var groupOf = by == null ? null : by.in(zone);
         for (var held : current()) {
-            var file = held.file();
-            if (!span.holds(file.times().filed())) {
+            var line = held.line();
+            if (!span.holds(line.filed())) {
                 continue;
             }
-            var missed = DeadlineRules.missed(file, held.deadlines(), now);
-            var overdue = held.isOverdue(now);
-            overall.add(file, overdue, missed);
-            var group = groupOf == null ? null : groupOf.apply(file);
+            overall.add(line, now);
+            var group = groupOf == null ? null : groupOf.apply(line);
             if (group != null) {
-                groups.computeIfAbsent(group, _ -> new CaseSum()).add(file, overdue, missed);
+                groups.computeIfAbsent(group, _ -> new CaseSum()).add(line, now);
             }
         }
         var figures = new TreeMap<String, CaseFigures>();
@@ -112,22 +105,39 @@ public final class CaseBook {
         return missed;
     }
 
+    /** What was read before, but for the cases that something happened in since. */
     private synchronized List<Held> current() {
         var query = Query.of(Filter.everything().range("seen", seen + 1, null), Query.MOST)
                 .ascending("seen");
         var page = store.find(Cases.ANSWERS.name(), query);
+        var news = !page.documents().isEmpty();
         while (true) {
-            for (var document : page.documents()) {
-                var file = ComplaintView.read(document);
-                cases.put(
-                        document.id(),
-                        new Held(file, rules.deadlines(file.knownAt()).of(file)));
-                seen = Math.max(seen, file.position());
-            }
+            page.documents().forEach(this::hold);
             if (page.next() == null) {
-                return List.copyOf(cases.values());
+                break;
             }
             page = store.find(Cases.ANSWERS.name(), query.after(page.next()));
         }
+        if (news) {
+            current = List.copyOf(cases);
+        }
+        return current;
+    }
+
+    private void hold(Document document) {
+        var file = ComplaintView.read(document);
+        var deadlines = rules.deadlines(file.knownAt()).of(file);
+        var held = new Held(file, deadlines, CaseLine.of(file, deadlines, this::shared));
+        var place = places.putIfAbsent(document.id(), cases.size());
+        if (place == null) {
+            cases.add(held);
+        } else {
+            cases.set(place, held);
+        }
+        seen = Math.max(seen, file.position());
+    }
+
+    private String shared(String text) {
+        return texts.computeIfAbsent(text, same -> same);
     }
 }

@@ -57,17 +57,17 @@ public record CaseFigures(
         }
 
         /** Tells the group of a case, if it has one; to be thrown away with the cases, since it remembers days. */
-        Function<CaseFile, @Nullable String> in(ZoneId zone) {
+        Function<CaseLine, @Nullable String> in(ZoneId zone) {
             return switch (this) {
-                case PRODUCT -> file -> file.matter().product();
-                case ISSUE -> file -> file.matter().issue();
-                case ROOT_CAUSE -> file -> file.resolution().rootCause();
-                case CHANNEL -> CaseFile::channel;
+                case PRODUCT -> CaseLine::product;
+                case ISSUE -> CaseLine::issue;
+                case ROOT_CAUSE -> CaseLine::rootCause;
+                case CHANNEL -> CaseLine::channel;
                 case DAY, WEEK, MONTH, QUARTER, YEAR -> {
                     var period = Grouping.valueOf(name());
                     var days = new HashMap<LocalDate, String>();
-                    yield file -> days.computeIfAbsent(
-                            file.times().filed().atZone(zone).toLocalDate(),
+                    yield line -> days.computeIfAbsent(
+                            LocalDate.ofInstant(line.filed(), zone),
                             day -> period.firstDay(day).toString());
                 }
             };

@@ -1,12 +1,14 @@
 package safar.projection.complaint;
 
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import safar.contract.Money;
 import safar.contract.complaint.Outcome;
@@ -15,9 +17,9 @@ import safar.projection.complaint.CaseFigures.Spread;
 /** Adds cases up, one after the other, without making anything for each of them, since there may be very many. */
 final class CaseSum {
 
-    private final SortedMap<String, Long> outcomes = new TreeMap<>();
+    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final SortedMap<String, Long> missed = new TreeMap<>();
-    private final SortedMap<String, Money> redress = new TreeMap<>();
+    private final SortedMap<String, BigDecimal> redress = new TreeMap<>();
     private final Waits acknowledged = new Waits();
     private final Waits answered = new Waits();
     private long count;
@@ -25,37 +27,34 @@ final class CaseSum {
     private long overdue;
     private long reopened;
     private long escalated;
-    private long decided;
-    private long upheld;
 
-    void add(CaseFile file, boolean isOverdue, Collection<String> missedDeadlines) {
+    void add(CaseLine line, Instant now) {
         count++;
-        open += file.status().open() ? 1 : 0;
-        overdue += isOverdue ? 1 : 0;
-        reopened += file.handling().reopenings() > 0 ? 1 : 0;
-        escalated += file.handling().escalations() > 0 ? 1 : 0;
-        for (var name : missedDeadlines) {
+        open += line.open() ? 1 : 0;
+        overdue += line.overdue(now) ? 1 : 0;
+        reopened += line.reopened() ? 1 : 0;
+        escalated += line.escalated() ? 1 : 0;
+        acknowledged.add(line.acknowledgedAfter());
+        answered.add(line.answeredAfter());
+        for (var name : line.missed()) {
             missed.merge(name, 1L, Long::sum);
         }
-        var times = file.times();
-        acknowledged.add(times.filed(), times.acknowledged());
-        answered.add(times.filed(), times.firstAnswered());
-        var outcome = file.resolution().outcome();
-        if (outcome != null) {
-            ended(outcome, file.resolution().amount());
+        for (var deadline : line.running()) {
+            if (deadline.missed(now) && !line.missed().contains(deadline.name())) {
+                missed.merge(deadline.name(), 1L, Long::sum);
+            }
         }
-    }
-
-    private void ended(Outcome outcome, @Nullable Money amount) {
-        outcomes.merge(outcome.label(), 1L, Long::sum);
-        decided += outcome == Outcome.WITHDRAWN ? 0 : 1;
-        upheld += outcome.upheld() ? 1 : 0;
-        if (outcome == Outcome.REDRESS && amount != null) {
-            redress.merge(amount.currency(), amount, Money::plus);
+        if (line.outcome() != null) {
+            outcomes.merge(line.outcome(), 1L, Long::sum);
+        }
+        if (line.redress() != null) {
+            redress.merge(line.redress().currency(), line.redress().amount(), BigDecimal::add);
         }
     }
 
     CaseFigures figures() {
+        var decided = endedWith(outcome -> outcome != Outcome.WITHDRAWN);
+        var upheld = endedWith(Outcome::upheld);
         return new CaseFigures(
                 count,
                 open,
@@ -63,31 +62,49 @@ final class CaseSum {
                 overdue,
                 reopened,
                 escalated,
-                outcomes,
+                byLabel(),
                 decided == 0 ? null : Math.round(1_000.0 * upheld / decided) / 10.0,
-                List.copyOf(redress.values()),
+                totals(),
                 acknowledged.spread(),
                 answered.spread(),
                 missed);
     }
 
+    private List<Money> totals() {
+        return redress.entrySet().stream()
+                .map(total -> new Money(total.getValue(), total.getKey()))
+                .toList();
+    }
+
+    private long endedWith(Predicate<Outcome> wanted) {
+        return outcomes.entrySet().stream()
+                .filter(ended -> wanted.test(ended.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private SortedMap<String, Long> byLabel() {
+        var found = new TreeMap<String, Long>();
+        outcomes.forEach((outcome, times) -> found.put(outcome.label(), times));
+        return found;
+    }
+
     /** How long something took, in minutes. */
     private static final class Waits {
 
-        private static final long MINUTE = Duration.ofMinutes(1).toMillis();
         private static final int FIRST = 16;
 
-        private long[] minutes = new long[FIRST];
+        private int[] minutes = new int[FIRST];
         private int count;
 
-        void add(Instant from, @Nullable Instant done) {
-            if (done == null) {
+        void add(int took) {
+            if (took == CaseLine.NOT_YET) {
                 return;
             }
             if (count == minutes.length) {
                 minutes = Arrays.copyOf(minutes, 2 * count);
             }
-            minutes[count++] = (done.toEpochMilli() - from.toEpochMilli()) / MINUTE;
+            minutes[count++] = took;
         }
 
         @Nullable

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -37,10 +38,10 @@ public final class EvidenceIndex implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
-    private final PreparedStatement nodeAt;
+    private final EvidenceReader reader;
     private volatile EvidenceState state;
 
-    private EvidenceIndex(Connection connection) throws SQLException {
+    private EvidenceIndex(Connection connection, SqlConnections more) throws SQLException {
         this.connection = connection;
         try (var statement = connection.createStatement()) {
             for (var table : TABLES.split(";", -1)) {
@@ -48,8 +49,12 @@ public final class EvidenceIndex implements AutoCloseable {
             }
         }
         connection.setAutoCommit(false);
-        nodeAt = connection.prepareStatement("select hash from node where level = ? and number = ?");
         state = stored();
+        reader = new EvidenceReader(more.open());
+    }
+
+    private interface SqlConnections {
+        Connection open() throws SQLException;
     }
 
     /** Opens or makes the file; its folder must exist. */
@@ -57,8 +62,9 @@ public final class EvidenceIndex implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
+        SqlConnections connections = () -> config.createConnection("jdbc:sqlite:" + file);
         try {
-            return new EvidenceIndex(config.createConnection("jdbc:sqlite:" + file));
+            return new EvidenceIndex(connections.open(), connections);
         } catch (SQLException e) {
             throw new EvidenceException(
                     "could not open %s; once it is deleted it is worked out from the events again".formatted(file), e);
@@ -73,24 +79,17 @@ public final class EvidenceIndex implements AutoCloseable {
     public MerkleTree tree() {
         var seen = new HashMap<Long, Hash>();
         return new MerkleTree(
-                (level, number) -> seen.computeIfAbsent((long) level << 56 | number, _ -> node(level, number)));
+                (level, number) -> seen.computeIfAbsent((long) level << 56 | number, _ -> reader.node(level, number)));
     }
 
     /** The number of the leaf of each event of a stream, in their order. */
     public List<Long> numbers(String stream) {
-        return guarded("read the leaves of " + stream, () -> {
-            try (var select =
-                    connection.prepareStatement("select number from leaf where stream = ? order by sequence")) {
-                select.setString(1, stream);
-                var numbers = new ArrayList<Long>();
-                try (var rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        numbers.add(rows.getLong(1));
-                    }
-                }
-                return numbers;
-            }
-        });
+        return reader.numbers(stream);
+    }
+
+    /** The number of the leaf of one event of a stream; empty when it is not in the log yet. */
+    public Optional<Long> number(String stream, long sequence) {
+        return reader.number(stream, sequence);
     }
 
     /** Adds the next events, and remembers up to where the store was looked at for them. */
@@ -120,22 +119,10 @@ public final class EvidenceIndex implements AutoCloseable {
 
     @Override
     public void close() {
+        reader.close();
         guarded("close it", () -> {
             connection.close();
             return state;
-        });
-    }
-
-    private Hash node(int level, long number) {
-        return guarded("read node %d of level %d".formatted(number, level), () -> {
-            nodeAt.setInt(1, level);
-            nodeAt.setLong(2, number);
-            try (var row = nodeAt.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("there is none");
-                }
-                return Hash.copyOf(row.getBytes(1));
-            }
         });
     }
 
@@ -187,7 +174,7 @@ public final class EvidenceIndex implements AutoCloseable {
         private long size = from;
         private final MerkleTree tree = new MerkleTree((level, number) -> {
             var fresh = nodes.get((long) level << 56 | number);
-            return fresh == null ? node(level, number) : fresh.hash();
+            return fresh == null ? reader.node(level, number) : fresh.hash();
         });
 
         void add(Envelope event) {
