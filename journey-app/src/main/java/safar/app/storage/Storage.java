@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +26,7 @@ import safar.command.ingest.JourneyLog;
 import safar.command.lifecycle.LifecycleLog;
 import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintEvent;
+import safar.contract.identity.IdentityKey;
 import safar.contract.policy.PolicyKind;
 import safar.eventstore.Appending;
 import safar.eventstore.JourneyEventStore;
@@ -98,6 +101,13 @@ public class Storage {
     @Conditional(OnAxonServer.Not.class)
     JourneyEventStore eventStore(RocksEventStorageEngine engine) {
         return new JourneyEventStore(engine, JourneyEventStore.builder().storageEngine(engine));
+    }
+
+    @Bean
+    ConfigurerModule derivedIds(IdentityKey key) {
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(
+                Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
+                () -> axon.eventBus().registerDispatchInterceptor(new DerivedIds(key))));
     }
 
     @Bean

@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.flipkart.zjsonpatch.Jackson3JsonPatch;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import safar.contract.identity.Identifier;
+import safar.contract.identity.IdentifierRef;
+import safar.contract.identity.IdentityKey;
+import safar.contract.identity.Pair;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ReplayTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final IdentityKey KEY = new IdentityKey(Base64.getDecoder().decode(RunningSafar.IDENTITY_KEY));
 
     @TempDir
     private static Path folder;
@@ -100,6 +106,11 @@ class ReplayTest {
         var linked = safar.post("/api/identity/links", pair).path("position").asLong();
         assertThat(customer("one@example.org", linked).at("/purchases/count").asInt())
                 .isEqualTo(2);
+        assertThat(customer("one@example.org", linked)
+                        .at("/links/0/verdict/eventId")
+                        .asString())
+                .as("what every installation with this key would call it")
+                .isEqualTo(KEY.decisionId(Pair.of(ref("one"), ref("other")).streamName(), 0));
         var parted = safar.delete("/api/identity/links", pair).path("position").asLong();
 
         var again = safar.job(safar.post("/api/customers/%s/rebuild".formatted(id(one)), ""));
@@ -143,6 +154,11 @@ class ReplayTest {
 
     private JsonNode asOf(JsonNode customer, String moment) {
         return safar.get("/api/customers/%s/as-of?%s".formatted(id(customer), moment));
+    }
+
+    private static IdentifierRef ref(String name) {
+        var email = Identifier.parse("email:%s@example.org".formatted(name));
+        return new IdentifierRef(email.type(), KEY.stream(email));
     }
 
     private static String id(JsonNode customer) {

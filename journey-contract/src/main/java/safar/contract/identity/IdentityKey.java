@@ -37,6 +37,11 @@ public final class IdentityKey {
         return hash.of("case-event", complaint, what);
     }
 
+    /** The id of the event at one place of a stream that is decided step by step, where it is not that of a case. */
+    public String decisionId(String stream, long sequence) {
+        return hash.of("decision", stream, Long.toString(sequence));
+    }
+
     /** The number of a case that came in by this touchpoint or request without one. */
     public String caseNumber(String source, String id) {
         return hash.of("case", source, id);

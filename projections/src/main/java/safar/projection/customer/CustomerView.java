@@ -70,7 +70,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

@@ -91,7 +91,7 @@ final class Families {
             case JourneyEvent onJourney -> onJourney.touch().identifiers().stream();
             case IdentityEvent onPair ->
                 Stream.of(onPair.pair().a(), onPair.pair().b());
-            case ComplaintEvent inCase when inCase.entry().customer() != null -> TapeEntry.identifiers(inCase).stream();
+            case ComplaintEvent inCase when TapeEntry.isOnJourney(inCase) -> TapeEntry.identifiers(inCase).stream();
             default -> Stream.of();
         };
     }
@@ -103,7 +103,7 @@ final class Families {
             case JourneyEvent event ->
                 record(TapeEntry.of(recorded.id(), event), values(event.subject()), recorded.position());
             case ComplaintEvent event
-            when event.entry().customer() != null ->
+            when TapeEntry.isOnJourney(event) ->
                 record(
                         TapeEntry.of(recorded.id(), event),
                         values(event instanceof ComplaintFiled filed ? filed.subject() : null),

@@ -21,7 +21,7 @@ record Note(long position, Consumer<Families> telling) {
             case JourneyEvent event ->
                 fact(recorded, TapeEntry.of(recorded.id(), event), Families.values(event.subject()), shared);
             case ComplaintEvent event
-            when event.entry().customer() != null ->
+            when TapeEntry.isOnJourney(event) ->
                 fact(
                         recorded,
                         TapeEntry.of(recorded.id(), event),

@@ -2,6 +2,7 @@ package safar.projection.journey;
 
 import java.util.List;
 import java.util.Map;
+import safar.contract.complaint.Author;
 import safar.contract.complaint.ComplaintEvent;
 import safar.contract.complaint.ComplaintEvent.ComplaintFiled;
 import safar.contract.identity.IdentifierRef;
@@ -53,6 +54,14 @@ public record TapeEntry(
                 Fact.of(event),
                 identifiers(event),
                 subject == null ? Map.of() : subject.traits());
+    }
+
+    /**
+     * Whether an event of a case is part of a journey. It is not when nobody knows whose case it is, nor when rules did it by themselves: that
+     * happens whenever they come to it, and would tell apart two installations that know the same.
+     */
+    public static boolean isOnJourney(ComplaintEvent event) {
+        return event.entry().customer() != null && !event.entry().author().equals(Author.RULES);
     }
 
     /** The identifiers that an event of a case names, strongest first; those of a touchpoint stand there. */

@@ -24,6 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safar.contract.Recorded;
+import safar.contract.complaint.Author;
+import safar.contract.complaint.ComplaintEvent;
+import safar.contract.complaint.ComplaintEvent.CustomerConsidered;
+import safar.contract.complaint.ComplaintId;
+import safar.contract.complaint.Entry;
 import safar.contract.identity.Identifier;
 import safar.contract.identity.IdentifierType;
 import safar.contract.touchpoint.JourneyEvent;
@@ -35,6 +40,7 @@ import safar.contract.touchpoint.Touch;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.identity.Guards;
 import safar.projection.identity.IdentityGraph;
+import safar.projection.journey.CasesTold;
 import safar.projection.journey.Told;
 import safar.projection.lifecycle.PolicyDocument;
 import safar.projection.loyalty.LoyaltyRules;
@@ -327,6 +333,27 @@ class CustomerViewTest {
         store.apply(view.fold(List.of(Told.recorded(++position, pageView(at("late", day(0), EMAIL))))), Map.of());
 
         assertThat(customer(USER).get("touchpoints").asInt()).isEqualTo(301);
+    }
+
+    @Test
+    void whenever_rules_take_up_a_case_the_customer_is_the_same() {
+        var who = ref(EMAIL);
+        happened(
+                purchase(at("p-1", day(1), EMAIL), "10", "EUR"),
+                purchase(at("p-2", day(5), EMAIL), "10", "EUR"),
+                complaint(at("c", day(6), EMAIL)));
+        inCase(CasesTold.filed(CasesTold.entry("c", 0, day(6), who)));
+        var before = Digest.of(view, store);
+        assertThat(stage(EMAIL)).isEqualTo("at-risk");
+
+        var late = new Entry(new ComplaintId("c"), who, 1, day(90), Author.RULES, null);
+        inCase(new CustomerConsidered(late, "bronze", "at-risk", 1));
+
+        assertThat(Digest.of(view, store)).isEqualTo(before);
+    }
+
+    private void inCase(ComplaintEvent event) {
+        materialiser.fold(List.of(CasesTold.recorded(++position, event)), position);
     }
 
     private void happened(JourneyEvent... events) {
