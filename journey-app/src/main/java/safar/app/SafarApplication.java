@@ -24,6 +24,7 @@ import safar.app.webhook.WebhookConfiguration;
     "safar.app.live",
     "safar.app.evidence",
     "safar.app.complaint",
+    "safar.app.tracing",
     "safar.app.demo"
 })
 @Import({

@@ -3,6 +3,8 @@ package safar.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.tracing.Tracer;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.nio.file.Path;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.Configuration;
@@ -46,6 +48,12 @@ class NothingLeavesTest {
     @Test
     void no_server_is_looked_for() {
         assertThat(safar.getBeansOfType(AxonServerConnectionManager.class)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_traced() {
+        assertThat(safar.getBeansOfType(Tracer.class)).isEmpty();
+        assertThat(safar.getBeansOfType(SpanExporter.class)).isEmpty();
     }
 
     @Test

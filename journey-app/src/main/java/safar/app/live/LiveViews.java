@@ -1,12 +1,15 @@
 package safar.app.live;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import safar.app.tracing.Traces;
+import safar.contract.Recorded;
 import safar.projection.view.Duty;
 import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
@@ -30,11 +33,19 @@ final class LiveViews implements SmartLifecycle {
     private final StoreHead head;
     private final ReadAhead.Head following;
     private final Duty duty;
+    private final Traces traces;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable ReadAhead ahead;
     private volatile @Nullable Thread thread;
 
-    LiveViews(EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following, Duty duty) {
+    LiveViews(
+            EventSource events,
+            Materialiser materialiser,
+            StoreHead head,
+            ReadAhead.Head following,
+            Duty duty,
+            Traces traces) {
+        this.traces = traces;
         this.duty = duty;
         this.events = events;
         this.materialiser = materialiser;
@@ -80,9 +91,15 @@ final class LiveViews implements SmartLifecycle {
                 if (batch.isEmpty()) {
                     return;
                 }
-                materialiser.fold(batch, batch.getLast().position());
+                traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> folded(batch));
             }
         }
+    }
+
+    private long folded(List<Recorded<?>> batch) {
+        var position = batch.getLast().position();
+        materialiser.fold(batch, position);
+        return position;
     }
 
     private boolean isStopping() {

@@ -14,6 +14,7 @@ import safar.app.announcement.Announcer;
 import safar.app.node.NodeRole;
 import safar.app.node.NodeRoles;
 import safar.app.storage.StoredTimes;
+import safar.app.tracing.Traces;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
 import safar.command.ingest.Backlog;
@@ -208,8 +209,13 @@ public class ViewsConfiguration {
 
     @Bean
     LiveViews liveViews(
-            EventSource events, Materialiser materialiser, StoreHead head, ReadAhead.Head following, Duty duty) {
-        return new LiveViews(events, materialiser, head, following, duty);
+            EventSource events,
+            Materialiser materialiser,
+            StoreHead head,
+            ReadAhead.Head following,
+            Duty duty,
+            Traces traces) {
+        return new LiveViews(events, materialiser, head, following, duty, traces);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
+import safar.app.tracing.Traces;
 import safar.codec.EventSerializer;
 import safar.codec.MongoStreamKeys;
 import safar.codec.SqliteStreamKeys;
@@ -117,8 +118,13 @@ public class Storage {
 
     @Bean
     JourneyLog journeyLog(
-            RocksEventStorageEngine engine, Appending appending, StreamKeys keys, Clock clock, MeterRegistry meters) {
-        return new StoredJourneyLog(engine, appending, keys, clock, meters);
+            RocksEventStorageEngine engine,
+            Appending appending,
+            StreamKeys keys,
+            Clock clock,
+            MeterRegistry meters,
+            Traces traces) {
+        return new StoredJourneyLog(engine, appending, keys, clock, meters, traces);
     }
 
     @Bean
@@ -127,8 +133,8 @@ public class Storage {
     }
 
     @Bean
-    LifecycleLog lifecycleLog(RocksEventStorageEngine engine, Appending appending, Clock clock) {
-        return new StoredLifecycleLog(engine, appending, clock);
+    LifecycleLog lifecycleLog(RocksEventStorageEngine engine, Appending appending, Clock clock, Traces traces) {
+        return new StoredLifecycleLog(engine, appending, clock, traces);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
+import safar.app.tracing.Traces;
 import safar.codec.StreamKeys;
 import safar.command.ingest.JourneyLog;
 import safar.contract.complaint.ComplaintId;
@@ -36,11 +37,18 @@ final class StoredJourneyLog implements JourneyLog {
     private final Appending appending;
     private final StreamKeys keys;
     private final Clock clock;
+    private final Traces traces;
     private final Timer appends;
     private final Timer waits;
 
     StoredJourneyLog(
-            RocksEventStorageEngine engine, Appending appending, StreamKeys keys, Clock clock, MeterRegistry meters) {
+            RocksEventStorageEngine engine,
+            Appending appending,
+            StreamKeys keys,
+            Clock clock,
+            MeterRegistry meters,
+            Traces traces) {
+        this.traces = traces;
         this.engine = engine;
         this.appending = appending;
         this.keys = keys;
@@ -96,23 +104,29 @@ final class StoredJourneyLog implements JourneyLog {
 
     @Override
     public long append(List<Decided> events) {
-        return appends.record(() -> {
+        return appends.record(() -> traces.step("append", () -> {
             keys.prepare(events.stream()
                     .map(decided -> decided.event().touch().stream())
                     .toList());
             try {
+                var noted = traces.noted();
                 return appending
-                        .enqueue(events.stream().flatMap(this::messages).toList())
+                        .enqueue(events.stream()
+                                .flatMap(decided -> messages(decided, noted))
+                                .toList())
                         .lastPosition();
             } catch (KnownEventIdException | ConcurrencyException e) {
                 throw new ConflictException(e);
             }
-        });
+        }));
     }
 
     @Override
     public void awaitDurable(long position) {
-        waits.record(() -> engine.awaitDurable(position));
+        waits.record(() -> traces.step("await disk", () -> {
+            engine.awaitDurable(position);
+            return position;
+        }));
     }
 
     @Override
@@ -120,18 +134,18 @@ final class StoredJourneyLog implements JourneyLog {
         return engine.head();
     }
 
-    private Stream<DomainEventMessage<?>> messages(Decided decided) {
+    private Stream<DomainEventMessage<?>> messages(Decided decided, MetaData noted) {
         return Stream.concat(
-                Stream.of(message(decided)), decided.opening().stream().map(this::message));
+                Stream.of(message(decided, noted)), decided.opening().stream().map(this::message));
     }
 
-    private DomainEventMessage<?> message(Decided decided) {
+    private DomainEventMessage<?> message(Decided decided, MetaData noted) {
         return new GenericDomainEventMessage<>(
                 TYPE,
                 decided.event().touch().stream().streamName(),
                 decided.sequence(),
                 decided.event(),
-                MetaData.emptyInstance(),
+                noted,
                 decided.eventId(),
                 clock.instant());
     }

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import safar.app.tracing.Traces;
 import safar.command.lifecycle.LifecycleLog;
 import safar.contract.Recorded;
 import safar.contract.identity.CustomerId;
@@ -26,8 +27,10 @@ final class StoredLifecycleLog implements LifecycleLog {
     private final RocksEventStorageEngine engine;
     private final Appending appending;
     private final Clock clock;
+    private final Traces traces;
 
-    StoredLifecycleLog(RocksEventStorageEngine engine, Appending appending, Clock clock) {
+    StoredLifecycleLog(RocksEventStorageEngine engine, Appending appending, Clock clock, Traces traces) {
+        this.traces = traces;
         this.engine = engine;
         this.appending = appending;
         this.clock = clock;
@@ -50,7 +53,13 @@ final class StoredLifecycleLog implements LifecycleLog {
     @Override
     public void append(List<Told> events) {
         try {
-            appending.enqueue(events.stream().map(this::message).toList()).awaitDurable();
+            traces.along("announce", events.stream().mapToLong(this::cause), notes -> {
+                var append = appending.enqueue(events.stream()
+                        .map(told -> message(told, notes.after(() -> cause(told))))
+                        .toList());
+                append.awaitDurable();
+                return append;
+            });
         } catch (KnownEventIdException | ConcurrencyException | AggregateStreamCreationException e) {
             throw new ConflictException(e);
         }
@@ -72,13 +81,21 @@ final class StoredLifecycleLog implements LifecycleLog {
         }
     }
 
-    private GenericDomainEventMessage<LifecycleEvent> message(Told told) {
+    /** The position of the event that led to it; 0 when time alone did. */
+    private long cause(Told told) {
+        return told.event().circumstances().causes().stream()
+                .flatMapToLong(id -> engine.positionOf(id).stream())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private GenericDomainEventMessage<LifecycleEvent> message(Told told, MetaData noted) {
         return new GenericDomainEventMessage<>(
                 TYPE,
                 LifecycleEvent.streamName(told.event().customer()),
                 told.sequence(),
                 told.event(),
-                MetaData.emptyInstance(),
+                noted,
                 told.eventId(),
                 clock.instant());
     }

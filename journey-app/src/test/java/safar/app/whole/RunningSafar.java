@@ -103,7 +103,12 @@ public final class RunningSafar implements AutoCloseable {
 
     /** The answer to a read that is not JSON. */
     String text(String path) {
-        var answer = send(request(path).GET());
+        return text(path, "*/*");
+    }
+
+    /** The same in a form that is asked for. */
+    String text(String path, String accepted) {
+        var answer = send(request(path).header("Accept", accepted).GET());
         assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return answer.body();
     }

@@ -31,7 +31,12 @@ final class Courier {
 
     /** What couriers have in common. */
     record Office(
-            ChangeFeed feed, PostOffice post, SubscriptionStreams streams, WebhookSettings settings, Clock clock) {}
+            ChangeFeed feed,
+            PostOffice post,
+            Escort escort,
+            SubscriptionStreams streams,
+            WebhookSettings settings,
+            Clock clock) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final int AT_ONCE = 8;
@@ -224,12 +229,7 @@ final class Courier {
                 return;
             }
             var begun = office.clock().instant();
-            var answer = office.post()
-                    .send(
-                            route.subscription().terms().url(),
-                            route.letter(consented),
-                            route.confidence().secrets(begun),
-                            route.headers());
+            var answer = office.escort().along(consented.offsets(), () -> sent(consented, begun));
             locked(() -> {
                 withheld += parcel.changes().size() - consented.changes().size();
                 judge(parcel, consented, begun, answer);
@@ -248,6 +248,15 @@ final class Courier {
         } finally {
             wake();
         }
+    }
+
+    private Answer sent(Parcel parcel, Instant now) {
+        return office.post()
+                .send(
+                        route.subscription().terms().url(),
+                        route.letter(parcel),
+                        route.confidence().secrets(now),
+                        route.headers());
     }
 
     /** Changes of those customers who give the consent that the subscription names. */

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import safar.contract.subscription.SubscriptionId;
@@ -55,6 +56,7 @@ final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
             ChangeFeed feed,
             FeedBell bell,
             PostOffice post,
+            ObjectProvider<Escort> escort,
             SubscriptionStreams streams,
             WebhookSettings settings,
             StoreHead head,
@@ -64,7 +66,8 @@ final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
         this.store = store;
         this.head = head;
         this.streams = streams;
-        this.office = new Courier.Office(feed, post, streams, settings, clock);
+        this.office =
+                new Courier.Office(feed, post, escort.getIfAvailable(() -> Escort.NONE), streams, settings, clock);
         materialiser.listen(this);
         bell.onRing(() -> couriers.values().forEach(routes -> routes.values().forEach(Courier::wake)));
     }
