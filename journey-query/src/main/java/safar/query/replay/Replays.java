@@ -2,6 +2,7 @@ package safar.query.replay;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -91,17 +92,37 @@ public final class Replays {
     }
 
     private Recollection recollected(FamilySources sources, long position) {
-        var known = noted.get(sources, Recollection::nothing);
-        var recollection = known.with((stream, passed) -> recorded.read(stream, passed, position));
-        if (!recollection.equals(known)) {
-            noted.put(sources, recollection);
+        var known = noted.getIfPresent(sources);
+        if (known != null) {
+            var recollection = readOn(known, position);
+            if (!recollection.equals(known)) {
+                noted.put(sources, recollection);
+            }
+            return recollection;
         }
+        // what the family grew from is asked for no more, and would only stand in its way
+        var parts = noted.asMap().values().stream()
+                .filter(other -> other.isPartOf(sources))
+                .sorted(Comparator.<Recollection>comparingInt(Recollection::events)
+                        .reversed())
+                .toList();
+        var recollection = readOn(Recollection.of(sources, parts), position);
+        noted.asMap().values().removeAll(parts);
+        noted.put(sources, recollection);
         return recollection;
+    }
+
+    private Recollection readOn(Recollection known, long position) {
+        return known.with((stream, passed) -> recorded.read(stream, passed, position));
     }
 
     /** The families of some streams together, under the rules in force at the position, for the caller alone, who may add what never happened. */
     public Replay fresh(Set<StreamId> members, long position) {
-        var recollection = recollected(streams.of(members), position);
+        var families = members.stream()
+                .map(member -> recollected(streams.of(Set.of(member)), position))
+                .distinct()
+                .toList();
+        var recollection = readOn(Recollection.of(streams.of(members), families), position);
         var compiled = rules.of(rules.inForceAt(position));
         return recollection.replay(recollection.events(position), graph, compiled, null);
     }

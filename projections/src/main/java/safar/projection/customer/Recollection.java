@@ -1,6 +1,8 @@
 package safar.projection.customer;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,24 @@ public final class Recollection {
 
     public static Recollection nothing(FamilySources sources) {
         return new Recollection(sources, List.of(), Map.of());
+    }
+
+    /**
+     * What others hold of these streams already, so that only the rest is left to be read: families grow by joining others.
+     *
+     * @param others each stream is taken from the first of them that has it, and those that name other streams are passed over
+     */
+    public static Recollection of(FamilySources sources, Collection<Recollection> others) {
+        var notes = new ArrayList<Note>();
+        var read = new HashMap<String, Long>();
+        for (var other : others) {
+            if (other.isPartOf(sources) && Collections.disjoint(other.read.keySet(), read.keySet())) {
+                notes.addAll(other.notes);
+                read.putAll(other.read);
+            }
+        }
+        notes.sort(Comparator.comparingLong(Note::position));
+        return new Recollection(sources, List.copyOf(notes), Map.copyOf(read));
     }
 
     /** Where the events of a stream are read. */
@@ -61,6 +81,11 @@ public final class Recollection {
     /** Whether these are the streams it was read from. */
     public boolean isOf(FamilySources others) {
         return sources.equals(others);
+    }
+
+    /** Whether all of its streams are among these. */
+    public boolean isPartOf(FamilySources others) {
+        return others.streams().containsAll(sources.streams());
     }
 
     /** How many events it holds. */

@@ -32,6 +32,7 @@ import safar.contract.touchpoint.JourneyEvent;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
+import safar.projection.customer.FamilySources;
 import safar.projection.customer.FamilyStreams;
 import safar.projection.customer.Recollection;
 import safar.projection.customer.Replay;
@@ -149,6 +150,31 @@ class TimeTravelTest {
         assertThat(merges).isGreaterThan(SEEDS.size() / 4);
     }
 
+    @Test
+    void of_what_a_family_grew_from_nothing_is_read_again() {
+        var events = Histories.recorded(new Histories(1, 1).events(40));
+        try (var store = folded(events, "grown")) {
+            var id = new CustomerId(customers(store).firstKey());
+            var sources = new FamilyStreams(store, GRAPH).of(Set.of(id.stream()));
+            var known = parts(sources, events);
+            var read = new HashSet<String>();
+
+            Recollection.of(sources, known).with((stream, passed) -> {
+                var rest = Histories.source(events).read(stream, passed).toList();
+                if (!rest.isEmpty()) {
+                    read.add(stream);
+                }
+                return rest.stream();
+            });
+
+            assertThat(read).isNotEmpty().hasSizeLessThan(sources.streams().size());
+            assertThat(known)
+                    .isNotEmpty()
+                    .noneMatch(part ->
+                            read.stream().anyMatch(stream -> part.isOf(new FamilySources(Set.of(stream), Set.of()))));
+        }
+    }
+
     /** Two identifiers of different people that no touchpoint named together. */
     private static Pair strangers(List<Sealable> told) {
         var facts = told.stream()
@@ -215,10 +241,20 @@ class TimeTravelTest {
         return ViewJson.ANSWERS.readTree(ViewJson.ANSWERS.writeValueAsBytes(customer.view()));
     }
 
+    /** Some of its streams, each read on its own, as the families that it grew from were. */
+    private static List<Recollection> parts(FamilySources sources, List<Recorded<?>> events) {
+        return sources.streams().stream()
+                .sorted()
+                .limit(sources.streams().size() / 2)
+                .map(stream -> Recollection.nothing(new FamilySources(Set.of(stream), Set.of()))
+                        .with(Histories.source(events)))
+                .toList();
+    }
+
     /** From the family's own streams alone, as they are known now. */
     private static Replay replay(ViewStore store, List<Recorded<?>> events, String id, long known) {
         var sources = new FamilyStreams(store, GRAPH).of(Set.of(new CustomerId(id).stream()));
-        var recollection = Recollection.nothing(sources).with(Histories.source(events));
+        var recollection = Recollection.of(sources, parts(sources, events)).with(Histories.source(events));
         // a replay of everything beside it, whose beginning may be taken over
         var near = recollection.replay(recollection.events(), GRAPH, RULES, null);
         near.walk(new CustomerId(id).stream());
