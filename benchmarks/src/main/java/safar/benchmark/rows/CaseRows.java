@@ -24,7 +24,6 @@ final class CaseRows {
     private static final int BATCH = 500;
     private static final int CONNECTIONS = 4;
     private static final int LONG_CASE = 200;
-    private static final int WARM_UP = 20;
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
     private static final List<String> PRODUCTS = List.of("tea", "coffee", "cups", "delivery", "website", "voucher");
@@ -82,20 +81,17 @@ final class CaseRows {
                         subject.progress()::reached);
     }
 
+    /** Asks as long before it counts as it does when it counts. */
     private void note(Figure figure, Runnable question) {
-        for (var i = 0; i < WARM_UP; i++) {
+        Load.Step ask = () -> {
             question.run();
-        }
-        var outcome = subject.recorded(
-                figure.id(),
-                () -> Load.closed(1, subject.plan().dwell())
-                        .run(
-                                () -> {
-                                    question.run();
-                                    return 1;
-                                },
-                                _ -> {}));
-        subject.note(figure, outcome.p99());
+            return 1;
+        };
+        var load = Load.closed(1, subject.plan().dwell());
+        load.run(ask, _ -> {});
+        subject.note(
+                figure,
+                subject.recorded(figure.id(), () -> load.run(ask, _ -> {})).p99());
     }
 
     private static byte[] batch(int from, int to) {

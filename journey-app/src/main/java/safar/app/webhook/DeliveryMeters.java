@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import safar.contract.subscription.Attempt.Outcome;
 import safar.projection.store.Filter;
-import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.subscription.Subscription;
 import safar.projection.subscription.Subscriptions;
@@ -28,13 +27,7 @@ record DeliveryMeters(ViewStore store) implements MeterBinder {
     }
 
     private long paused() {
-        return store
-                .find(
-                        Subscriptions.ANSWERS.name(),
-                        Query.of(Filter.everything(), Query.MOST).ascending("createdAt"))
-                .documents()
-                .stream()
-                .map(Subscriptions::subscription)
+        return Subscriptions.all(store).stream()
                 .map(Subscription::paused)
                 .filter(Objects::nonNull)
                 .count();

@@ -7,8 +7,6 @@ import org.springframework.stereotype.Component;
 import safar.contract.subscription.SubscriptionId;
 import safar.projection.feed.ChangeFilter;
 import safar.projection.feed.LifecycleChange;
-import safar.projection.store.Filter;
-import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
 import safar.projection.subscription.Subscription;
 import safar.projection.subscription.Subscriptions;
@@ -31,13 +29,7 @@ public final class Subscribers {
 
     /** The subscriptions, paused ones left out, that want some of these changes. */
     public List<Subscriber> of(List<LifecycleChange> changes) {
-        return store
-                .find(
-                        Subscriptions.ANSWERS.name(),
-                        Query.of(Filter.everything(), Query.MOST).ascending("createdAt"))
-                .documents()
-                .stream()
-                .map(Subscriptions::subscription)
+        return Subscriptions.all(store).stream()
                 .filter(subscription -> subscription.paused() == null)
                 .map(subscription -> new Subscriber(subscription.id(), wanted(subscription, changes)))
                 .filter(subscriber -> subscriber.changes() > 0)

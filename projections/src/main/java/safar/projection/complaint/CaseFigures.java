@@ -1,9 +1,7 @@
 package safar.projection.complaint;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +61,7 @@ public record CaseFigures(
                 case ISSUE -> CaseLine::issue;
                 case ROOT_CAUSE -> CaseLine::rootCause;
                 case CHANNEL -> CaseLine::channel;
-                case DAY, WEEK, MONTH, QUARTER, YEAR -> {
-                    var period = Grouping.valueOf(name());
-                    var days = new HashMap<LocalDate, String>();
-                    yield line -> days.computeIfAbsent(
-                            LocalDate.ofInstant(line.filed(), zone),
-                            day -> period.firstDay(day).toString());
-                }
+                case DAY, WEEK, MONTH, QUARTER, YEAR -> new FiledIn(Grouping.valueOf(name()), zone.getRules());
             };
         }
     }

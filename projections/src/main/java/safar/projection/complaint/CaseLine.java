@@ -12,8 +12,8 @@ import safar.contract.complaint.Outcome;
 /**
  * What figures count of a case, worked out once each time that something happens in it, so that counting many only compares numbers.
  *
- * @param acknowledgedAfter minutes from filing, {@link #NOT_YET} while it was not
- * @param answeredAfter minutes from filing to the first offer or the end, {@link #NOT_YET} while there was none
+ * @param acknowledgedAfter how long after filing, in tenths of hours, {@link #NOT_YET} while it was not
+ * @param answeredAfter how long after filing came the first offer or the end, in tenths of hours, {@link #NOT_YET} while there was none
  * @param redress what was offered, if the case was closed with redress
  * @param missed deadlines that stay missed, whatever time it is
  * @param running deadlines that nobody has kept yet, of others than those
@@ -34,9 +34,9 @@ record CaseLine(
         Collection<String> missed,
         List<Deadline> running) {
 
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    static final int NOT_YET = -1;
 
-    static final int NOT_YET = Integer.MIN_VALUE;
+    private static final double TENTHS_OF_MINUTES = 6;
 
     /** @param shared gives equal texts as one, since many cases say the same */
     static CaseLine of(CaseFile file, List<Deadline> deadlines, UnaryOperator<String> shared) {
@@ -53,8 +53,8 @@ record CaseLine(
                 file.status().open(),
                 file.handling().reopenings() > 0,
                 file.handling().escalations() > 0,
-                minutes(times.filed(), times.acknowledged()),
-                minutes(times.filed(), times.firstAnswered()),
+                tenths(times.filed(), times.acknowledged()),
+                tenths(times.filed(), times.firstAnswered()),
                 resolution.outcome(),
                 resolution.outcome() == Outcome.REDRESS ? resolution.amount() : null,
                 List.copyOf(missed),
@@ -71,7 +71,10 @@ record CaseLine(
         return false;
     }
 
-    private static int minutes(Instant from, @Nullable Instant done) {
-        return done == null ? NOT_YET : (int) ((done.toEpochMilli() - from.toEpochMilli()) / MINUTE);
+    /** From whole minutes; nothing was done before there was a case. */
+    private static int tenths(Instant from, @Nullable Instant done) {
+        return done == null
+                ? NOT_YET
+                : (int) Math.max(0, Math.round(Duration.between(from, done).toMinutes() / TENTHS_OF_MINUTES));
     }
 }

@@ -1,9 +1,13 @@
 package safar.projection.subscription;
 
+import java.util.List;
 import java.util.Optional;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Document;
 import safar.projection.store.Field;
+import safar.projection.store.Filter;
+import safar.projection.store.Query;
+import safar.projection.store.ViewStore;
 import safar.projection.view.ViewJson;
 
 /** The collections of subscriptions. */
@@ -28,6 +32,16 @@ public final class Subscriptions {
 
     public static Subscription subscription(Document document) {
         return ViewJson.ANSWERS.readValue(document.json(), Subscription.class);
+    }
+
+    /** All there are, the oldest first. */
+    public static List<Subscription> all(ViewStore store) {
+        return store
+                .find(ANSWERS.name(), Query.of(Filter.everything(), Query.MOST).ascending("createdAt"))
+                .documents()
+                .stream()
+                .map(Subscriptions::subscription)
+                .toList();
     }
 
     public static Delivery delivery(Document document) {
