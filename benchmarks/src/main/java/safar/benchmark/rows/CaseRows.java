@@ -51,6 +51,7 @@ final class CaseRows {
         try (var api = subject.server().api(CONNECTIONS)) {
             fill(api);
             subject.awaitViews();
+            subject.awaitCalm();
             subject.progress().step("reading cases and their proofs");
             note(CASES_P99, () -> api.get("/api/complaints?limit=50&" + oneOf(LISTS)));
             note(CASE_TRENDS_P99, () -> api.get("/api/metrics/complaints" + oneOf(TRENDS)));

@@ -12,6 +12,7 @@ import safar.benchmark.server.Server;
 record Subject(Server server, Plan plan, int round, Sheet sheet, Progress progress) {
 
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(10);
+    private static final Duration CALM = Duration.ofSeconds(3);
     private static final long POLL_MILLIS = 20;
 
     /** Does something while the server is recorded, if recordings are wanted. */
@@ -43,6 +44,26 @@ record Subject(Server server, Plan plan, int round, Sheet sheet, Progress progre
                 pause();
             }
             return (System.nanoTime() - began) / 1e9;
+        }
+    }
+
+    /** Waits until nothing happens any more of itself, such as cases being considered and reminded of their deadlines. */
+    void awaitCalm() {
+        progress.step("waiting until nothing happens any more");
+        try (var api = server.api(1)) {
+            var began = System.nanoTime();
+            var since = began;
+            for (var last = -1L; System.nanoTime() - since < CALM.toNanos(); pause()) {
+                var position =
+                        api.get("/api/metrics/overview").json().path("position").asLong();
+                if (position != last) {
+                    last = position;
+                    since = System.nanoTime();
+                }
+                if (System.nanoTime() - began > LONGEST_CATCH_UP.toNanos()) {
+                    throw new IllegalStateException("there was no calm within " + LONGEST_CATCH_UP);
+                }
+            }
         }
     }
 

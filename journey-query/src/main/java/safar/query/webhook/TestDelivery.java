@@ -40,6 +40,7 @@ public final class TestDelivery {
         event.put("id", id);
         event.put("source", "/safar");
         event.put("type", TYPE);
+        event.put("subject", "test");
         event.put("time", now);
         event.put("data", Map.of());
         var json = ViewJson.ANSWERS.writeValueAsString(event);
