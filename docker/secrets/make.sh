@@ -17,6 +17,7 @@ random 32 | base64 | tr -d '\n' | make safar.identity.key
 openssl genpkey -algorithm ed25519 -outform DER | base64 | tr -d '\n' | make safar.transparency.key
 random 24 | base64 | tr -d '\n=' | tr '+/' '-_' | make safar.admin.token
 random 24 | od -An -tx1 | tr -d ' \n' | make axon.axonserver.token
+random 24 | od -An -tx1 | tr -d ' \n' | make axon.axonserver.admin-token
 random 24 | od -An -tx1 | tr -d ' \n' | make mongo.password
 random 24 | od -An -tx1 | tr -d ' \n' | make grafana.password
 random 512 | base64 | tr -d '\n' | make mongo.key

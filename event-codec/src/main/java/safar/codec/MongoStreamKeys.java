@@ -20,12 +20,14 @@ import com.mongodb.client.model.Updates;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
@@ -36,7 +38,7 @@ import safar.contract.identity.StreamId;
  * Stream keys in a database of their own in MongoDB, for nodes that share journeys. A key is stored by a majority before it is used, and the first that was stored
  * is everybody's. What was read is believed for a minute, so that a destroyed key is forgotten everywhere soon after.
  */
-public final class MongoStreamKeys implements StreamKeys {
+public final class MongoStreamKeys implements MovableKeys {
 
     private static final int KEY_BYTES = 32;
     private static final int AT_ONCE = 1_000;
@@ -106,8 +108,55 @@ public final class MongoStreamKeys implements StreamKeys {
     }
 
     @Override
+    public void forEach(Consumer<Kept> visitor) {
+        told("read all keys", () -> {
+            keys.find()
+                    .sort(Sorts.ascending("stream", "generation"))
+                    .allowDiskUse(true)
+                    .forEach(stored -> visitor.accept(kept(stored)));
+            return keys;
+        });
+    }
+
+    @Override
+    public void keep(Collection<Kept> more) {
+        var made = more.stream().map(MongoStreamKeys::document).toList();
+        told("keep %d keys".formatted(made.size()), () -> {
+            insert(made);
+            return made;
+        });
+        var here = new HashMap<String, Kept>();
+        told(
+                        "read %d keys".formatted(made.size()),
+                        () -> keys.find(
+                                Filters.in("_id", more.stream().map(Kept::id).toList())))
+                .forEach(stored -> here.put(stored.getString("_id"), kept(stored)));
+        for (var key : more) {
+            var stored = here.get(key.id());
+            if (stored == null || !Arrays.equals(stored.secret(), key.secret())) {
+                throw new KeyStoreException(
+                        "expected the key %s to be absent or the same, found another".formatted(key.id()), null);
+            }
+        }
+    }
+
+    @Override
     public void close() {
         client.close();
+    }
+
+    /** Those that are stored already stay as they are. */
+    private void insert(List<Document> made) {
+        if (made.isEmpty()) {
+            return;
+        }
+        try {
+            keys.insertMany(made, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
     }
 
     /** Whoever stores a generation first wins; the others find it. */
@@ -121,13 +170,7 @@ public final class MongoStreamKeys implements StreamKeys {
             }
         }
         if (!made.isEmpty()) {
-            try {
-                keys.insertMany(made, new InsertManyOptions().ordered(false));
-            } catch (MongoBulkWriteException e) {
-                if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
-                    throw e;
-                }
-            }
+            insert(made);
             newest = newest(streams);
         }
         for (var stream : streams) {
@@ -149,10 +192,20 @@ public final class MongoStreamKeys implements StreamKeys {
     private Document fresh(StreamId stream, int generation) {
         var secret = new byte[KEY_BYTES];
         random.nextBytes(secret);
-        return new Document("_id", stream.value() + "." + generation)
-                .append("stream", stream.value())
-                .append("generation", generation)
-                .append("secret", new Binary(secret));
+        return document(new Kept(stream.value(), generation, secret));
+    }
+
+    /** One that was destroyed has no secret. */
+    private static Document document(Kept key) {
+        var document =
+                new Document("_id", key.id()).append("stream", key.stream()).append("generation", key.generation());
+        return key.secret() == null ? document : document.append("secret", new Binary(key.secret()));
+    }
+
+    private static Kept kept(Document stored) {
+        var secret = stored.get("secret", Binary.class);
+        return new Kept(
+                stored.getString("stream"), stored.getInteger("generation"), secret == null ? null : secret.getData());
     }
 
     private static StreamKey key(Document stored) {

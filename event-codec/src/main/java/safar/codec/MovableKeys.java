@@ -1,12 +1,11 @@
 package safar.codec;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that can be taken to another place: the stores of events and of keys are of use only together. */
-public interface MovableKeys {
+public interface MovableKeys extends StreamKeys {
 
     /**
      * One key as it is kept.
@@ -22,14 +21,11 @@ public interface MovableKeys {
         }
     }
 
-    /** Writes a copy of all keys into a file that does not exist yet, while keys are used and made. */
-    void copyTo(Path file);
-
     /** Passes every key that there is or was, in the order of their ids; the visitor must not ask for keys. */
     void forEach(Consumer<Kept> visitor);
 
     /**
-     * Keeps keys, durably and all or none; those that are here already change nothing.
+     * Keeps keys, durably; those that are here already change nothing.
      *
      * @throws KeyStoreException when another key is here under the same id
      */

@@ -26,7 +26,7 @@ import safar.contract.identity.StreamId;
  * Stream keys in one SQLite file. Every new key is on disk before it is used, and deleted keys are overwritten. Threads that need new keys at the
  * same time share one commit.
  */
-public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
+public final class SqliteStreamKeys implements MovableKeys {
 
     private static final int KEY_BYTES = 32;
 
@@ -116,7 +116,7 @@ public final class SqliteStreamKeys implements StreamKeys, MovableKeys {
         }
     }
 
-    @Override
+    /** Writes a copy of all keys into a file that does not exist yet, while keys are used and made. */
     public void copyTo(Path file) {
         lock.lock();
         try {

@@ -1,12 +1,15 @@
 package safar.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import safar.codec.MovableKeys.Kept;
 import safar.contract.identity.StreamId;
 
 /** Keys that several nodes share. */
@@ -45,6 +48,31 @@ final class MongoStreamKeysTest {
         }
         try (var later = MongoStreamKeys.open(uri)) {
             assertThat(later.find(first(later))).isPresent();
+        }
+    }
+
+    @Test
+    void keys_that_were_moved_open_the_same_and_one_that_was_destroyed_stays_so() {
+        try (var there = MongoStreamKeys.open(uri);
+                var here = MongoStreamKeys.open(uri + "-moved")) {
+            there.prepare(List.of(ADA, SAM));
+            there.destroy(SAM);
+            var moved = new ArrayList<Kept>();
+            there.forEach(moved::add);
+            here.keep(moved);
+            here.keep(moved);
+            assertThat(here.current(ADA)).isEqualTo(there.current(ADA));
+            assertThat(here.find(SAM.value() + ".1")).isEmpty();
+            assertThat(here.current(SAM).id()).isEqualTo(SAM.value() + ".2");
+        }
+    }
+
+    @Test
+    void a_key_takes_the_place_of_no_other() {
+        try (var keys = MongoStreamKeys.open(uri)) {
+            keys.prepare(List.of(ADA));
+            var other = List.of(new Kept(ADA.value(), 1, new byte[32]));
+            assertThatThrownBy(() -> keys.keep(other)).hasMessageContaining("found another");
         }
     }
 

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
+import safar.app.node.Ending;
 import safar.command.lifecycle.LifecycleLog;
 import safar.command.lifecycle.Reconciled;
 import safar.command.lifecycle.Triggers;
@@ -37,7 +38,6 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
     private static final String MOMENT = "announced-moment";
     private static final Duration NOTE = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final Duration STOP = Duration.ofSeconds(20);
     private static final int AT_ONCE = 200;
     private static final int REMEMBERED = 200_000;
 
@@ -198,12 +198,8 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
         var ending = thread;
         if (ending != null) {
             ending.interrupt();
-            try {
-                ending.join(STOP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
+        Ending.await(ending);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class CaughtUp implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition further = lock.newCondition();
     private final Registration registration;
+    private volatile boolean hadAll;
 
     CaughtUp(AxonServerConnectionManager connections, RocksEventStorageEngine engine) {
         this.connections = connections;
@@ -43,6 +44,20 @@ final class CaughtUp implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Whether the copy had not yet all that was there before this node began: then what was decided is to be decided again, and the copy has all when this
+     * returns. What came before any node, as an import does, takes no ids: it has to be known from the copy.
+     */
+    boolean wasBehind() {
+        if (hadAll) {
+            return false;
+        }
+        var before = engine.head();
+        var behind = before < await();
+        hadAll = true;
+        return behind;
     }
 
     private void tell() {

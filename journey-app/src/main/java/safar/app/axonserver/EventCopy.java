@@ -9,6 +9,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import safar.app.node.Ending;
 import safar.eventstore.RocksEventStorageEngine;
 
 /**
@@ -26,7 +27,7 @@ final class EventCopy implements SmartLifecycle {
     /** Looks at a server that does not answer, before the node starts without it. */
     private static final int LOOKS = 60;
 
-    private static final long STOP_MILLIS = 10_000;
+    private static final long ANSWER_MILLIS = 10_000;
 
     private final AxonServerConnectionManager connections;
     private final RocksEventStorageEngine engine;
@@ -96,7 +97,7 @@ final class EventCopy implements SmartLifecycle {
     private void refuseUnlessSame(EventStream stream, long head) throws InterruptedException {
         var known = engine.readAt(head).orElseThrow().getEventIdentifier();
         var last = Server.answer(connections.getConnection().eventChannel().getLastToken());
-        var there = last + 1 < head ? null : stream.nextIfAvailable(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        var there = last + 1 < head ? null : stream.nextIfAvailable(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
         if (last + 1 >= head && there == null) {
             throw new EventStoreException("Axon Server did not send the event at position %d".formatted(head));
         }
@@ -154,11 +155,8 @@ final class EventCopy implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        try {
-            thread.join(STOP_MILLIS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        // it is not interrupted: it may be writing
+        Ending.await(thread);
     }
 
     @Override

@@ -25,6 +25,9 @@ final class ServerAppending implements Appending {
 
     @Override
     public Append enqueue(List<? extends EventMessage<?>> messages) {
+        if (copy.wasBehind()) {
+            throw new ConcurrencyException("this node did not know yet what was stored before it began");
+        }
         var transaction = connections.getConnection().eventChannel().startAppendEventsTransaction();
         try {
             events.toAppend(messages).forEach(transaction::appendEvent);
@@ -37,7 +40,7 @@ final class ServerAppending implements Appending {
         return new Appended(copy.await());
     }
 
-    private record Appended(long lastPosition) implements Append {
+    record Appended(long lastPosition) implements Append {
         @Override
         public void awaitDurable() {
             // the server confirmed it

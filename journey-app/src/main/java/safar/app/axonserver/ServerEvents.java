@@ -46,6 +46,14 @@ final class ServerEvents {
                 .toList();
     }
 
+    /** The same without taking ids: of events that came to the server before any node did. */
+    List<Event> asTheyAre(List<? extends EventMessage<?>> events) {
+        return events.stream()
+                .map(DomainEventMessage.class::cast)
+                .map(this::event)
+                .toList();
+    }
+
     private static Event taking(DomainEventMessage<?> event) {
         var name = TakenIds.streamName(event.getIdentifier());
         return Event.newBuilder()
@@ -81,7 +89,10 @@ final class ServerEvents {
     DomainEventMessage<?> message(Event event) {
         var payload = event.getPayload();
         var stored = new SimpleSerializedObject<>(
-                payload.getData().toByteArray(), byte[].class, payload.getType(), payload.getRevision());
+                payload.getData().toByteArray(),
+                byte[].class,
+                payload.getType(),
+                payload.getRevision().isEmpty() ? null : payload.getRevision());
         return new GenericDomainEventMessage<>(
                 event.getAggregateType(),
                 event.getAggregateIdentifier(),

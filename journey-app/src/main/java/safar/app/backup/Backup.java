@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import safar.app.storage.DataFolder;
-import safar.codec.MovableKeys;
+import safar.codec.SqliteStreamKeys;
 import safar.eventstore.RocksEventStorageEngine;
 
 /**
@@ -19,10 +19,10 @@ final class Backup {
 
     private final DataFolder data;
     private final RocksEventStorageEngine engine;
-    private final MovableKeys keys;
+    private final SqliteStreamKeys keys;
     private final Clock clock;
 
-    Backup(DataFolder data, RocksEventStorageEngine engine, MovableKeys keys, Clock clock) {
+    Backup(DataFolder data, RocksEventStorageEngine engine, SqliteStreamKeys keys, Clock clock) {
         this.data = data;
         this.engine = engine;
         this.keys = keys;

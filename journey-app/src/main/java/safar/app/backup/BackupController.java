@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import safar.app.storage.DataFolder;
-import safar.codec.MovableKeys;
+import safar.codec.SqliteStreamKeys;
 import safar.codec.StreamKeys;
 import safar.eventstore.RocksEventStorageEngine;
 
@@ -46,7 +46,7 @@ final class BackupController {
     @ResponseStatus(HttpStatus.CREATED)
     BackupMade make(@RequestBody BackupRequest request) {
         var folder = folder(request);
-        if (!(keys instanceof MovableKeys movable)) {
+        if (!(keys instanceof SqliteStreamKeys movable)) {
             throw problem(
                     HttpStatus.CONFLICT,
                     "nothing-to-back-up",

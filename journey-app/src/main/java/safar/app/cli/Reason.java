@@ -16,7 +16,8 @@ final class Reason {
             case PortInUseException taken -> "port %d is in use: --port takes another".formatted(taken.getPort());
             case BeansException _ when cause != null -> of(cause);
             case ApplicationContextException _ when cause != null -> of(cause);
-            case IOException broken -> broken.toString();
+            // what only names a file or an address says too little without its kind
+            case IOException broken when broken.getClass() != IOException.class -> broken.toString();
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
         };
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import safar.app.node.Ending;
 import safar.app.tracing.Traces;
 import safar.contract.Recorded;
 import safar.projection.view.Duty;
@@ -26,7 +27,6 @@ final class LiveViews implements SmartLifecycle {
     private static final Logger logger = LoggerFactory.getLogger(LiveViews.class);
     private static final int MOST = 40_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration STOP = Duration.ofSeconds(20);
 
     private final EventSource events;
     private final Materialiser materialiser;
@@ -113,14 +113,7 @@ final class LiveViews implements SmartLifecycle {
         if (reading != null) {
             reading.close();
         }
-        var running = thread;
-        if (running != null) {
-            try {
-                running.join(STOP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Ending.await(thread);
     }
 
     @Override

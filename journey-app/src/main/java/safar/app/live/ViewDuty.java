@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import safar.app.node.Ending;
 import safar.projection.store.Claim;
 import safar.projection.view.Duty;
 import safar.projection.view.Materialiser;
@@ -21,7 +22,6 @@ final class ViewDuty implements Duty, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ViewDuty.class);
     private static final String VIEWS = "views";
     private static final long LOOK_MILLIS = 1_000;
-    private static final long STOP_MILLIS = 10_000;
 
     private final Claim claim;
     private final Materialiser materialiser;
@@ -88,13 +88,11 @@ final class ViewDuty implements Duty, SmartLifecycle {
     public void stop() {
         stopping.countDown();
         held = false;
+        Ending.await(thread);
         try {
-            thread.join(STOP_MILLIS);
             if (wanted) {
                 claim.close();
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.info("the views were not handed over, and another node takes them in a moment: {}", e.toString());
         }

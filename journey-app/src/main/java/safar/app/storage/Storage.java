@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
 import safar.app.tracing.Traces;
 import safar.codec.EventSerializer;
 import safar.codec.MongoStreamKeys;
+import safar.codec.MovableKeys;
 import safar.codec.SqliteStreamKeys;
 import safar.codec.StreamKeys;
 import safar.codec.SurveyAnsweredUpcaster;
@@ -59,7 +60,13 @@ public class Storage {
 
     /** Nodes that share views share the keys of journeys, too. */
     @Bean
-    StreamKeys streamKeys(DataFolder data, @Value("${MONGODB_URI:}") String mongoUri, Environment environment) {
+    StreamKeys streamKeys(DataFolder data, Environment environment) {
+        return keys(data, environment);
+    }
+
+    /** Where the environment says. */
+    public static MovableKeys keys(DataFolder data, Environment environment) {
+        var mongoUri = environment.getProperty("MONGODB_URI", "");
         return OnAxonServer.isConfigured(environment) && !mongoUri.isBlank()
                 ? MongoStreamKeys.open(mongoUri)
                 : SqliteStreamKeys.open(data.room("keys").resolve("keys.db"));

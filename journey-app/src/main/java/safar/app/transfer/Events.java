@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -18,6 +19,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import safar.app.storage.TakenIds;
 import safar.eventstore.RocksEventStorageEngine;
 import safar.eventstore.StoredEvent;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stored events as lines and back, without reading what they say. */
@@ -37,7 +39,7 @@ final class Events {
 
     private static Line.Event line(StoredEvent event, long number) {
         var payload = event.getPayload();
-        var metadata = text(event.getMetaData().getData(), event);
+        var metadata = inOrder(text(event.getMetaData().getData(), event));
         return new Line.Event(
                 number,
                 event.getEventIdentifier(),
@@ -49,6 +51,11 @@ final class Events {
                 event.getTimestamp().toEpochMilli(),
                 metadata.equals("{}") ? null : metadata,
                 text(payload.getData(), event));
+    }
+
+    /** Not every store keeps the order of metadata, which means nothing. */
+    private static String inOrder(String metadata) {
+        return JSON.writeValueAsString(JSON.readValue(metadata, new TypeReference<TreeMap<String, Object>>() {}));
     }
 
     private static String text(byte[] bytes, StoredEvent event) {

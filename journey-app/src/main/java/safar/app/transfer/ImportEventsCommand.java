@@ -11,9 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import safar.app.storage.StoredFiles;
 
-/** The command {@code import-events}: exported events into a data folder that has none, compared by digest. */
+/** The command {@code import-events}: exported events into a data folder or an Axon Server that has none, compared by digest. */
 @Command(
         name = "import-events",
         description = {
@@ -22,6 +21,9 @@ import safar.app.storage.StoredFiles;
             "The folder must be absent, or hold no events or the first of these from an attempt that was stopped, which goes on."
                     + " It is done only once everything was read again and has the digest of the export. Start the server with the identity"
                     + " key of the installation that was exported.",
+            "",
+            "With AXON_AXONSERVER_SERVERS and MONGODB_URI the events go to Axon Server and the keys to MongoDB, and the folder keeps the copy of"
+                    + " a node, which may be started on it. The server must have no events of its own, and no node may run meanwhile.",
             ""
         },
         footerHeading = "%nExample:%n",
@@ -48,8 +50,8 @@ public final class ImportEventsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var transferKey = TransferKey.in(key == null ? TransferKey.fileOf(file) : key);
         try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                var target = StoredFiles.make(data)) {
-            var end = new Arrival(InFiles.of(target), transferKey).take(in);
+                var target = Destination.open(data)) {
+            var end = new Arrival(target, transferKey).take(in);
             spec.commandLine()
                     .getOut()
                     .printf("%,d events and %,d keys in %s%n%s%n", end.events(), end.keys(), data, end.digest());

@@ -2,6 +2,7 @@ package safar.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanCreationException;
@@ -21,6 +22,12 @@ class ReasonTest {
     void a_port_that_is_taken_is_named_with_the_way_out() {
         assertThat(Reason.of(new ApplicationContextException("web server", new PortInUseException(8080))))
                 .isEqualTo("port 8080 is in use: --port takes another");
+    }
+
+    @Test
+    void what_a_server_answered_stands_by_itself() {
+        assertThat(Reason.of(new IOException("http://localhost/api answered 404: there is no such customer")))
+                .isEqualTo("http://localhost/api answered 404: there is no such customer");
     }
 
     @Test

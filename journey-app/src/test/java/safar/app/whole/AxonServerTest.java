@@ -1,13 +1,16 @@
 package safar.app.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +21,8 @@ import tools.jackson.databind.JsonNode;
         matches = ".+:\\d+",
         disabledReason = "needs an Axon Server, named as host:port by SAFAR_TEST_AXON_SERVER")
 final class AxonServerTest {
+
+    private static final String SERVER = String.valueOf(System.getenv("SAFAR_TEST_AXON_SERVER"));
 
     private final String source = "shop-" + UUID.randomUUID();
 
@@ -41,8 +46,44 @@ final class AxonServerTest {
         }
     }
 
+    @Test
+    @Timeout(300)
+    void another_node_takes_over_from_one_that_was_killed_and_a_cut_way_to_the_server_loses_nothing(
+            @TempDir Path folder) throws IOException {
+        var shopping = new Shopping(source);
+        try (var wire = new WireServer(folder);
+                var way = new Severable(SERVER)) {
+            var options = new String[] {
+                "-Daxon.axonserver.servers=" + way.address(), "-DMONGODB_URI=mongodb://" + wire.address() + "/safar"
+            };
+            var doomed = RunningSafar.on(folder.resolve("one"), 0, options);
+            try (var heir = RunningSafar.on(folder.resolve("two"), 0, options)) {
+                shopping.at(doomed);
+                shopping.at(heir);
+
+                way.sever();
+                assertThat(doomed.status("/api/touchpoints", shopping.next())).isEqualTo(503);
+                way.mend();
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> heir.status("/api/touchpoints", shopping.next()) == 200);
+                shopping.taken();
+
+                shopping.at(doomed);
+                doomed.kill();
+                shopping.at(heir);
+                heir.awaitViews();
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> Announcements.assertOneChainPerCustomer(heir));
+                assertThat(shopping.touchpoints(heir)).isEqualTo(shopping.touchpoints());
+                var troubled = heir.views();
+                heir.job(heir.post("/api/views/customers/rebuild", ""));
+                assertThat(heir.views()).isEqualTo(troubled);
+            }
+        }
+    }
+
     private static RunningSafar started(Path data) {
-        return RunningSafar.on(data, 0, "-Daxon.axonserver.servers=" + System.getenv("SAFAR_TEST_AXON_SERVER"));
+        return RunningSafar.on(data, 0, "-Daxon.axonserver.servers=" + SERVER);
     }
 
     private JsonNode buy(RunningSafar safar) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The program as a user starts it: a process of its own, on a port and a folder of its own, reached over HTTP. */
 public final class RunningSafar implements AutoCloseable {
@@ -152,6 +153,16 @@ public final class RunningSafar implements AutoCloseable {
                                         + page.path("next").asString())
                                 : page.path("none"))
                 .flatMap(page -> page.path("items").valueStream());
+    }
+
+    /** What all views hold, but for what was announced: how many announcements there are depends on when each was made. */
+    List<JsonNode> views() {
+        return get("/api/views")
+                .path("items")
+                .valueStream()
+                .filter(view -> !view.path("name").asString().equals("lifecycle-changes"))
+                .<JsonNode>map(view -> ((ObjectNode) view).retain("name", "version", "digest", "documents"))
+                .toList();
     }
 
     /** Waits until the views have seen all that is stored. */

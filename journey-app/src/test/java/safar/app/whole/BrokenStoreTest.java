@@ -1,0 +1,55 @@
+package safar.app.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server whose store of views is cut off, stands still and sees its user die in the middle of a batch, compared with one that folds the same events in peace. */
+@Timeout(240)
+class BrokenStoreTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothing_acknowledged_is_lost_and_nothing_is_announced_twice_whatever_befalls_the_store_of_views()
+            throws Exception {
+        var shopping = new Shopping("shop");
+        var data = folder.resolve("data");
+        try (var wire = new WireServer(folder);
+                var way = new Severable(wire.address())) {
+            var mongo = "-DMONGODB_URI=mongodb://" + way.address() + "/safar";
+            var doomed = RunningSafar.on(data, 0, mongo);
+            shopping.at(doomed);
+
+            way.sever();
+            shopping.at(doomed);
+            way.mend();
+            doomed.awaitViews();
+
+            shopping.at(doomed);
+            wire.freeze();
+            shopping.at(doomed);
+            shopping.at(doomed);
+            wire.thaw();
+            shopping.at(doomed);
+            doomed.kill();
+
+            try (var heir = RunningSafar.on(data, 0, mongo)) {
+                heir.awaitViews();
+                assertThat(heir.get("/api/metrics/overview").path("touchpoints").asInt())
+                        .isEqualTo(shopping.touchpoints());
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> Announcements.assertOneChainPerCustomer(heir));
+                var troubled = heir.views();
+                heir.job(heir.post("/api/views/customers/rebuild", ""));
+                assertThat(heir.views()).isEqualTo(troubled);
+            }
+        }
+    }
+}
