@@ -33,9 +33,9 @@ final class ReplayController {
     @GetMapping("/api/customers/{id}/as-of")
     ObjectNode asOf(
             @PathVariable String id, @RequestParam Optional<Instant> validAt, @RequestParam Optional<Instant> knownAt) {
-        var stream = replays.streamOf(id);
         var moment = moments.of(validAt, knownAt);
-        var customer = replays.of(stream, moment.position()).customer(stream, moment.validAt());
+        var whom = replays.whom(id);
+        var customer = replays.of(whom, moment.position()).customer(whom.stream(), moment.validAt());
         return answers.complete(customer, moment.position(), moment.by());
     }
 
@@ -48,16 +48,15 @@ final class ReplayController {
         if (limit < 1 || limit > Query.MOST) {
             throw QueryProblem.badParameter("limit", "expected 1 to %d".formatted(Query.MOST));
         }
-        var stream = replays.streamOf(id);
         var from =
                 cursor.map(Cursor::parse).orElseGet(() -> Cursor.start(moments.of(Optional.empty(), Optional.empty())));
-        return steps.page(stream, pointer("changes", changes.orElse("")), limit, from);
+        return steps.page(replays.whom(id), pointer("changes", changes.orElse("")), limit, from);
     }
 
     @GetMapping("/api/customers/{id}/why")
     Whys.Why why(@PathVariable String id, @RequestParam String path) {
-        var stream = replays.streamOf(id);
-        return whys.of(stream, pointer("path", path), moments.of(Optional.empty(), Optional.empty()));
+        var moment = moments.of(Optional.empty(), Optional.empty());
+        return whys.of(replays.whom(id), pointer("path", path), moment);
     }
 
     private static JsonPointer pointer(String parameter, String text) {

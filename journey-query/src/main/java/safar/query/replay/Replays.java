@@ -59,24 +59,27 @@ public final class Replays {
     /** So many of the events that were recorded, under some rules. */
     private record Known(Under under, int events) {}
 
-    /** The stream that a customer's id stands for, of somebody who is or ever was known by it; 404 where nobody was. */
-    StreamId streamOf(String customer) {
+    /** Somebody who is or ever was known by an id: the stream that it stands for, and where everything is told of their family. */
+    record Whom(StreamId stream, FamilySources sources) {}
+
+    /** Whom an id means; 404 where that is nobody. Their family may have grown beyond every position that was reached before this was asked. */
+    Whom whom(String customer) {
         return known(customer).orElseThrow(() -> QueryProblem.notFound("customer", customer));
     }
 
-    private Optional<StreamId> known(String customer) {
+    private Optional<Whom> known(String customer) {
         try {
-            return Optional.of(new CustomerId(customer).stream()).filter(streams::knows);
+            var stream = new CustomerId(customer).stream();
+            return streams.find(stream).map(sources -> new Whom(stream, sources));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    /** The family of a stream, as far as it was recorded up to a position. */
-    Replay of(StreamId stream, long position) {
-        var sources = streams.of(Set.of(stream));
-        var recollection = recollected(sources, position);
-        var under = new Under(sources, rules.inForceAt(position));
+    /** The family of somebody, as far as it was recorded up to a position that was reached before it was asked who they are. */
+    Replay of(Whom whom, long position) {
+        var recollection = recollected(whom.sources(), position);
+        var under = new Under(whom.sources(), rules.inForceAt(position));
         var known = new Known(under, recollection.events(position));
         return folded.get(known, _ -> replayed(recollection, known));
     }

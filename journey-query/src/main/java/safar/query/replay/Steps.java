@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintEvent;
-import safar.contract.identity.StreamId;
 import safar.contract.touchpoint.JourneyEvent;
+import safar.projection.customer.StoredCustomer;
 import safar.projection.customer.Walk.Move;
 import safar.projection.customer.Walk.Place;
 import safar.projection.journey.TapeEntry;
@@ -19,6 +19,7 @@ import safar.query.customer.CaseEventJson;
 import safar.query.customer.CustomerAnswers;
 import safar.query.customer.TouchpointJson;
 import safar.query.replay.Moments.Moment;
+import safar.query.replay.Replays.Whom;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,9 +46,10 @@ final class Steps {
     private record Step(Move move, ViewChange change) {}
 
     /** @param changes only steps that change the value here; all steps where it is empty */
-    Page page(StreamId stream, JsonPointer changes, int limit, Cursor from) {
+    Page page(Whom whom, JsonPointer changes, int limit, Cursor from) {
         var moment = from.moment();
-        var walk = replays.of(stream, moment.position()).walk(stream);
+        var replay = replays.of(whom, moment.position());
+        var walk = replay.walk(whom.stream());
         var unfolding = new Unfolding(walk);
         var found = walk.moves(from.place(), moment.validAt())
                 .filter(move -> changes.matches() || move.touches(changes.getMatchingProperty()))
@@ -59,7 +61,9 @@ final class Steps {
         if (found.size() > limit) {
             return new Page(items, from.at(found.getLast().move().place()));
         }
-        var end = new ViewChange(unfolding.view(walk.settled(moment.validAt())), now(stream, moment));
+        var end = new ViewChange(
+                unfolding.view(walk.settled(moment.validAt())),
+                now(replay.customer(whom.stream(), moment.validAt()), moment));
         if (!end.touches(changes)) {
             return new Page(items, null);
         }
@@ -70,8 +74,7 @@ final class Steps {
         return new Page(items, null);
     }
 
-    private ObjectNode now(StreamId stream, Moment moment) {
-        var customer = replays.of(stream, moment.position()).customer(stream, moment.validAt());
+    private ObjectNode now(StoredCustomer customer, Moment moment) {
         return answers.complete(customer, moment.position(), moment.by());
     }
 

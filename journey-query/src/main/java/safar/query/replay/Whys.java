@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import safar.contract.identity.StreamId;
 import safar.projection.customer.Walk;
 import safar.projection.customer.Walk.Move;
 import safar.query.QueryProblem;
 import safar.query.customer.CustomerAnswers;
 import safar.query.replay.Moments.Moment;
+import safar.query.replay.Replays.Whom;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -63,14 +63,14 @@ final class Whys {
             int changed,
             long position) {}
 
-    Why of(StreamId stream, JsonPointer path, Moment moment) {
-        var replay = replays.of(stream, moment.position());
-        var customer = replay.customer(stream, moment.validAt());
+    Why of(Whom whom, JsonPointer path, Moment moment) {
+        var replay = replays.of(whom, moment.position());
+        var customer = replay.customer(whom.stream(), moment.validAt());
         var value = answers.complete(customer, moment.position(), moment.by()).at(path);
         if (value.isMissingNode() || path.matches()) {
             throw QueryProblem.badParameter("path", "the view of this customer has nothing at '%s'".formatted(path));
         }
-        var walk = replay.walk(stream);
+        var walk = replay.walk(whom.stream());
         var changes = changes(walk, rulebook.source(path), moment);
         var latest = changes.isEmpty() ? null : changes.getLast();
         var rule = rulebook.rule(path, customer.view(), moment.position());

@@ -43,6 +43,8 @@ final class FamilyMemory {
     FamilyMemory(ViewStore store, long mostBytes) {
         this.store = store;
         this.mostBytes = mostBytes;
+        // what remembers nothing gains nothing from knowing that there is nothing else
+        this.asked = mostBytes == 0;
     }
 
     void forget() {

@@ -1,6 +1,7 @@
 package safar.projection.customer;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ public final class FamilyStreams {
     /** Whether anything was ever told of a stream, even if all of it was taken back since. */
     public boolean knows(StreamId stream) {
         return families(Set.of(stream)).with(stream) != null;
+    }
+
+    /** Those of the family in which a stream is at home; absent where nothing was ever told of it. */
+    public Optional<FamilySources> find(StreamId stream) {
+        return Optional.ofNullable(families(Set.of(stream)).with(stream))
+                .map(family -> FamilySources.of(Set.of(family), Set.of(stream)));
     }
 
     /** Those of the families in which some streams are at home. */
