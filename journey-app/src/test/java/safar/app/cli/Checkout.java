@@ -31,12 +31,17 @@ final class Checkout {
                         .formatted(this.folder.resolve("bin"), jdk("25").resolve("bin")));
     }
 
-    /** A JDK whose java prints its home and its arguments, the last ones in brackets. */
+    /** A JDK whose java prints its home and its arguments, the last ones in brackets; a cache that it is to make holds its environment. */
     Path jdk(String version) throws IOException {
         var home = "jdk/" + version;
         write(home + "/release", "JAVA_VERSION=\"%s\"%n".formatted(version));
         script(home + "/bin/javac", "");
-        script(home + "/bin/java", "printf '[%s] ' " + home + " \"$@\"");
+        script(home + "/bin/java", """
+                for each; do
+                    case $each in -XX:AOTCacheOutput=*) env > "${each#*=}" ;; esac
+                done
+                printf '[%s] ' HOME "$@"
+                """.replace("HOME", home));
         return folder.resolve(home);
     }
 
@@ -46,7 +51,16 @@ final class Checkout {
     }
 
     void set(String variable, Path value) {
-        environment.put(variable, value.toString());
+        set(variable, value.toString());
+    }
+
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    /** What quick starts are made from. */
+    Path cache() {
+        return folder.resolve("journey-app/target/journey-app.aot");
     }
 
     int builds() throws IOException {
