@@ -44,7 +44,7 @@ class EchoServer {
     @Bean
     ViewGenerations viewStore() throws IOException {
         return ViewGenerations.of(ViewStores.open(
-                Files.createTempDirectory(Files.createDirectories(Path.of(AccessTest.DATA)), "views"), null));
+                Files.createTempDirectory(Files.createDirectories(AccessTest.data()), "views"), null));
     }
 
     /** Views that are never behind. */
