@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import safar.command.access.AccessModule;
 import safar.command.segment.TokenCheck;
 import safar.contract.identity.IdentityKey;
@@ -88,6 +89,12 @@ public class AccessConfiguration {
     @Bean
     ConsoleSessions consoleSessions() {
         return new ConsoleSessions();
+    }
+
+    /** Each filter would be wrapped and timed by itself, of which nobody asks. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
