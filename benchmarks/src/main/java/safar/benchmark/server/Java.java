@@ -29,7 +29,12 @@ public final class Java {
         var built = home().resolve(Path.of("journey-app", "target"));
         var jar = built.resolve("journey-app.jar");
         return System.getProperty("safar.home") != null && Files.exists(jar)
-                ? command("-XX:AOTCache=" + built.resolve("journey-app.aot"), "-Xlog:aot=off", "-Xlog:cds=off", "-jar", jar.toString())
+                ? command(
+                        "-XX:AOTCache=" + built.resolve("journey-app.aot"),
+                        "-Xlog:aot=off",
+                        "-Xlog:cds=off",
+                        "-jar",
+                        jar.toString())
                 : command(NATIVE, "-cp", System.getProperty("java.class.path"), "safar.app.Journey");
     }
 
@@ -51,8 +56,7 @@ public final class Java {
     }
 
     private static List<String> command(String... rest) {
-        var command = new ArrayList<>(List.of(
-                tool("java"), HEAP, "--sun-misc-unsafe-memory-access=allow"));
+        var command = new ArrayList<>(List.of(tool("java"), HEAP, "--sun-misc-unsafe-memory-access=allow"));
         if (Boolean.getBoolean(QUICK)) {
             command.add("-XX:TieredStopAtLevel=1");
         }

@@ -19,7 +19,7 @@ import safar.query.view.StoreHead;
 
 /**
  * Follows the event store and materialises what it reads: near the head each event as it comes, behind it as many at once as have been read
- * meanwhile. The views' own position, stored with their documents, is where it goes on after a restart or a failure, so there is no second
+ * meanwhile, with rests while deliveries come in bulk. The views' own position, stored with their documents, is where it goes on after a restart or a failure, so there is no second
  * truth that could run ahead of them.
  */
 final class LiveViews implements SmartLifecycle {
@@ -34,6 +34,7 @@ final class LiveViews implements SmartLifecycle {
     private final ReadAhead.Head following;
     private final Duty duty;
     private final Traces traces;
+    private final Courtesy courtesy;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable ReadAhead ahead;
     private volatile @Nullable Thread thread;
@@ -44,9 +45,11 @@ final class LiveViews implements SmartLifecycle {
             StoreHead head,
             ReadAhead.Head following,
             Duty duty,
-            Traces traces) {
+            Traces traces,
+            Courtesy courtesy) {
         this.traces = traces;
         this.duty = duty;
+        this.courtesy = courtesy;
         this.events = events;
         this.materialiser = materialiser;
         this.head = head;
@@ -91,7 +94,9 @@ final class LiveViews implements SmartLifecycle {
                 if (batch.isEmpty()) {
                     return;
                 }
+                var began = System.nanoTime();
                 traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> folded(batch));
+                courtesy.rest(batch.size(), Duration.ofNanos(System.nanoTime() - began), stopping);
             }
         }
     }

@@ -17,7 +17,9 @@ import safar.app.storage.StoredTimes;
 import safar.app.tracing.Traces;
 import safar.command.identity.IdentityModule;
 import safar.command.identity.PairOutlook;
+import safar.command.ingest.Arrivals;
 import safar.command.ingest.Backlog;
+import safar.command.ingest.Limits;
 import safar.contract.identity.IdentityKey;
 import safar.contract.policy.PolicyProblem;
 import safar.contract.segmentation.SegmentConditions;
@@ -214,8 +216,12 @@ public class ViewsConfiguration {
             StoreHead head,
             ReadAhead.Head following,
             Duty duty,
-            Traces traces) {
-        return new LiveViews(events, materialiser, head, following, duty, traces);
+            Traces traces,
+            Arrivals arrivals,
+            Backlog behind,
+            @Value("${safar.ingest.events-behind:" + Limits.EVENTS_BEHIND + "}") long mostBehind) {
+        var courtesy = new Courtesy(arrivals, behind, mostBehind / 2);
+        return new LiveViews(events, materialiser, head, following, duty, traces, courtesy);
     }
 
     @Bean

@@ -81,7 +81,8 @@ final class StoredLifecycleLog implements LifecycleLog {
 
     /** Read from what is open in the stored payload: nothing is unsealed for it. */
     private static boolean isImported(StoredEvent stored) {
-        var touch = PAYLOADS.readValue(stored.getPayload().getData(), Touched.class).touch();
+        var touch =
+                PAYLOADS.readValue(stored.getPayload().getData(), Touched.class).touch();
         return touch != null && touch.importId() != null;
     }
 

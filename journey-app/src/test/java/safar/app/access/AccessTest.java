@@ -23,7 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = EchoServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"safar.data=" + AccessTest.DATA + "${safar.test.process:0}", "management.endpoint.health.validate-group-membership=false"})
+        properties = {
+            "safar.data=" + AccessTest.DATA + "${safar.test.process:0}",
+            "management.endpoint.health.validate-group-membership=false"
+        })
 abstract class AccessTest {
 
     static final String DATA = "target/access-test-";

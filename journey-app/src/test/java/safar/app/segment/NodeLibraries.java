@@ -1,8 +1,8 @@
 package safar.app.segment;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;

@@ -18,6 +18,11 @@ class IngestConfiguration {
     }
 
     @Bean
+    Arrivals arrivals(MeterRegistry meters) {
+        return new Arrivals(meters);
+    }
+
+    @Bean
     TouchpointIntake touchpointIntake(
             JourneyLog log,
             IdentityKey key,

@@ -43,7 +43,7 @@ final class JournalingIntake implements TouchpointIntake {
     private final Room room;
     private final MeterRegistry meters;
     private final Timer latency;
-    private final Counter accepted;
+    private final Arrivals arrivals;
     private final Counter duplicates;
 
     JournalingIntake(JourneyLog log, IdentityKey key, Clock clock, Room room, MeterRegistry meters) {
@@ -57,10 +57,7 @@ final class JournalingIntake implements TouchpointIntake {
                 .description("from a delivery's arrival to its durable answer")
                 .publishPercentileHistogram()
                 .register(meters);
-        this.accepted = Counter.builder("safar.ingest.accepted")
-                .description("touchpoints accepted")
-                .baseUnit("touchpoints")
-                .register(meters);
+        this.arrivals = new Arrivals(meters);
         this.duplicates = Counter.builder("safar.ingest.duplicates")
                 .description("touchpoints that were known already")
                 .baseUnit("touchpoints")
@@ -163,7 +160,7 @@ final class JournalingIntake implements TouchpointIntake {
     }
 
     private void count(int taken, int known, List<Rejection> rejected) {
-        accepted.increment(taken);
+        arrivals.add(taken);
         duplicates.increment(known);
         rejected.stream()
                 .collect(Collectors.groupingBy(rejection -> rejection.problem().type(), Collectors.counting()))
