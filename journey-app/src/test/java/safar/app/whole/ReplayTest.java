@@ -63,6 +63,29 @@ class ReplayTest {
     }
 
     @Test
+    void steps_begin_around_any_time_with_the_customer_before_them() {
+        bought("w-1", "middle@example.org", 1, 10);
+        bought("w-2", "middle@example.org", 3, 20);
+        var live = customer("middle@example.org", bought("w-3", "middle@example.org", 5, 30));
+        var path = "/api/customers/%s/steps?".formatted(id(live));
+
+        var page = safar.get(path + "limit=2&at=2026-03-05T23:00:00Z");
+        var built = page.path("view");
+        for (var step : page.path("items")) {
+            built = Jackson3JsonPatch.apply(step.path("patch"), built);
+        }
+        for (var step :
+                safar.get(path + "cursor=" + page.path("next").asString()).path("items")) {
+            built = Jackson3JsonPatch.apply(step.path("patch"), built);
+        }
+
+        assertThat(page.at("/view/purchases/count").asInt()).isEqualTo(2);
+        assertThat(page.at("/items/0/number").asInt()).isEqualTo(3);
+        assertThat(page.path("events").asInt()).isEqualTo(3);
+        assertThat(without(built)).isEqualTo(without(safar.get("/api/customers/" + id(live))));
+    }
+
+    @Test
     void a_customer_is_shown_as_they_were_and_as_they_were_known() {
         bought("a-1", "asof@example.org", 1, 10);
         var first = customer("asof@example.org", bought("a-2", "asof@example.org", 20, 10));

@@ -44,13 +44,20 @@ final class ReplayController {
             @PathVariable String id,
             @RequestParam Optional<String> changes,
             @RequestParam(defaultValue = "100") int limit,
+            @RequestParam Optional<Instant> at,
             @RequestParam Optional<String> cursor) {
         if (limit < 1 || limit > Query.MOST) {
             throw QueryProblem.badParameter("limit", "expected 1 to %d".formatted(Query.MOST));
         }
-        var from =
-                cursor.map(Cursor::parse).orElseGet(() -> Cursor.start(moments.of(Optional.empty(), Optional.empty())));
-        return steps.page(replays.whom(id), pointer("changes", changes.orElse("")), limit, from);
+        if (at.isPresent() && cursor.isPresent()) {
+            throw QueryProblem.badParameter("at", "expected no cursor beside it");
+        }
+        var whom = replays.whom(id);
+        var wanted = pointer("changes", changes.orElse(""));
+        var start = Cursor.start(moments.of(Optional.empty(), Optional.empty()));
+        return at.map(time -> steps.around(whom, wanted, limit, start, time))
+                .orElseGet(() -> steps.page(
+                        whom, wanted, limit, cursor.map(Cursor::parse).orElse(start)));
     }
 
     @GetMapping("/api/customers/{id}/why")

@@ -1,5 +1,8 @@
 package safar.query.replay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,9 @@ import org.springframework.stereotype.Component;
 import safar.contract.Recorded;
 import safar.contract.complaint.ComplaintEvent;
 import safar.contract.touchpoint.JourneyEvent;
+import safar.projection.customer.Replay;
 import safar.projection.customer.StoredCustomer;
+import safar.projection.customer.Walk;
 import safar.projection.customer.Walk.Move;
 import safar.projection.customer.Walk.Place;
 import safar.projection.journey.TapeEntry;
@@ -21,6 +26,7 @@ import safar.query.customer.TouchpointJson;
 import safar.query.replay.Moments.Moment;
 import safar.query.replay.Replays.Whom;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,17 +46,48 @@ final class Steps {
         this.recorded = recorded;
     }
 
-    /** A page, and the cursor that continues it; null at the end. */
-    record Page(List<ObjectNode> items, @Nullable String next) {}
+    /**
+     * A page.
+     *
+     * @param next the cursor that continues it; null at the end
+     * @param events of the whole journey
+     * @param view before the first step, where it was asked for by a time; else it is known from the page before
+     */
+    record Page(
+            List<ObjectNode> items,
+            @Nullable String next,
+            int events,
+            @JsonInclude(Include.NON_NULL) @Nullable JsonNode view) {}
 
     private record Step(Move move, ViewChange change) {}
 
-    /** @param changes only steps that change the value here; all steps where it is empty */
-    Page page(Whom whom, JsonPointer changes, int limit, Cursor from) {
-        var moment = from.moment();
+    /** A journey on its way to being written. */
+    private record Reading(Whom whom, Replay replay, Walk walk, Unfolding unfolding) {}
+
+    private Reading read(Whom whom, Moment moment) {
         var replay = replays.of(whom, moment.position());
         var walk = replay.walk(whom.stream());
-        var unfolding = new Unfolding(walk);
+        return new Reading(whom, replay, walk, new Unfolding(walk));
+    }
+
+    /** @param changes only steps that change the value here; all steps where it is empty */
+    Page page(Whom whom, JsonPointer changes, int limit, Cursor from) {
+        return page(read(whom, from.moment()), changes, limit, from);
+    }
+
+    /** A page with a time in its middle, as far as there are events before it. */
+    Page around(Whom whom, JsonPointer changes, int limit, Cursor start, Instant time) {
+        var reading = read(whom, start.moment());
+        var place = reading.walk().place(time, limit / 2);
+        var view = reading.unfolding().view(reading.walk().before(place));
+        var page = page(reading, changes, limit, new Cursor(start.moment(), place));
+        return new Page(page.items(), page.next(), page.events(), view);
+    }
+
+    private Page page(Reading reading, JsonPointer changes, int limit, Cursor from) {
+        var moment = from.moment();
+        var walk = reading.walk();
+        var unfolding = reading.unfolding();
         var found = walk.moves(from.place(), moment.validAt())
                 .filter(move -> changes.matches() || move.touches(changes.getMatchingProperty()))
                 .map(move -> new Step(move, unfolding.change(move)))
@@ -59,19 +96,19 @@ final class Steps {
                 .toList();
         var items = written(found.subList(0, Math.min(limit, found.size())));
         if (found.size() > limit) {
-            return new Page(items, from.at(found.getLast().move().place()));
+            return new Page(items, from.at(found.getLast().move().place()), walk.events(), null);
         }
         var end = new ViewChange(
                 unfolding.view(walk.settled(moment.validAt())),
-                now(replay.customer(whom.stream(), moment.validAt()), moment));
+                now(reading.replay().customer(reading.whom().stream(), moment.validAt()), moment));
         if (!end.touches(changes)) {
-            return new Page(items, null);
+            return new Page(items, null, walk.events(), null);
         }
         if (items.size() == limit) {
-            return new Page(items, from.at(Place.END));
+            return new Page(items, from.at(Place.END), walk.events(), null);
         }
         items.add(written(end, moment));
-        return new Page(items, null);
+        return new Page(items, null, walk.events(), null);
     }
 
     private ObjectNode now(StoredCustomer customer, Moment moment) {
@@ -92,6 +129,7 @@ final class Steps {
         var json = ViewJson.ANSWERS.createObjectNode();
         json.put("kind", entry == null ? "time" : "event");
         json.put("occurredAt", step.move().at().toString());
+        json.put("number", step.move().place().fact() + (entry == null ? 0 : 1));
         if (entry == null) {
             json.set(
                     "stage",

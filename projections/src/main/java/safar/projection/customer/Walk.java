@@ -90,6 +90,21 @@ public final class Walk {
         }
     }
 
+    /** How many facts there are. */
+    public int events() {
+        return entries.size();
+    }
+
+    /** The place of the fact that lies so many facts before a time, or of the first. */
+    public Place place(Instant time, int before) {
+        return new Place(Math.max(0, countUntil(time) - before), 0);
+    }
+
+    /** The journey before the fact of a place. */
+    public Folded before(Place place) {
+        return before(place.fact());
+    }
+
     /** The moves from a place on, as of a time, computed as they are consumed. */
     public Stream<Move> moves(Place from, Instant until) {
         var last = countUntil(until);
