@@ -88,6 +88,7 @@ class AccessTableTest extends AccessTest {
             GET    /api/policies/lifecycle                marketer auditor admin
             GET    /api/policies/lifecycle/history        marketer auditor admin
             PUT    /api/policies/lifecycle                marketer admin
+            POST   /api/policies/lifecycle/check          marketer admin
             POST   /api/policies/lifecycle/what-if        marketer admin
             GET    /api/segments                          marketer auditor admin
             POST   /api/segments                          marketer admin

@@ -245,6 +245,9 @@ class PolicyApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(json(answer).path("type").asString()).isEqualTo(type);
         assertThat(json(answer).path("errors").isArray()).isEqualTo(status == 422);
+        var checked = send("POST", "/api/policies/%s/check".formatted(policy), body);
+        assertThat(checked.statusCode()).isEqualTo(status == 404 ? 404 : 200);
+        assertThat(json(checked).path("errors").isEmpty()).isEqualTo(status == 404);
     }
 
     private HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
@@ -253,7 +256,9 @@ class PolicyApiTest {
                 .header("Authorization", "Bearer " + TOKEN)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
-            request.header("Content-Type", method.equals("PUT") ? "application/yaml" : "application/json");
+            request.header(
+                    "Content-Type",
+                    method.equals("PUT") || path.endsWith("/check") ? "application/yaml" : "application/json");
         }
         if (headers.length > 0) {
             request.headers(headers);

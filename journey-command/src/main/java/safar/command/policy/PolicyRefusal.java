@@ -1,6 +1,7 @@
 package safar.command.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -52,27 +53,34 @@ final class PolicyRefusal {
 
     /** Refuses what is no YAML, or none with an object at its root. */
     static void refuseUnreadable(String document) {
+        refuseLarge(document);
+        unreadable(document).ifPresent(detail -> {
+            throw Refusal.of(HttpStatus.BAD_REQUEST, "unreadable-body", detail);
+        });
+    }
+
+    static void refuseLarge(String document) {
         if (document.length() > PolicyPublished.MAX_DOCUMENT) {
             throw Refusal.of(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "body-too-large",
                     "expected a document of at most %d characters".formatted(PolicyPublished.MAX_DOCUMENT));
         }
+    }
+
+    /** Why a document cannot be read as YAML with an object at its root; empty when it can. */
+    static Optional<String> unreadable(String document) {
         try {
-            if (!YAMLMapper.shared().readTree(document).isObject()) {
-                throw unreadable("expected an object in JSON or YAML");
-            }
+            return YAMLMapper.shared().readTree(document).isObject()
+                    ? Optional.empty()
+                    : Optional.of("expected an object in JSON or YAML");
         } catch (JacksonException e) {
             var place = e.getLocation();
-            throw unreadable(
+            return Optional.of(
                     place == null
                             ? "expected JSON or YAML, found an error"
                             : "expected JSON or YAML, found an error in line %d, column %d"
                                     .formatted(place.getLineNr(), place.getColumnNr()));
         }
-    }
-
-    private static ErrorResponseException unreadable(String detail) {
-        return Refusal.of(HttpStatus.BAD_REQUEST, "unreadable-body", detail);
     }
 }
