@@ -65,6 +65,12 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Everybody is done: nothing that was open asks or draws any more. */
+    void leave() {
+        chromium.contexts().forEach(BrowserContext::close);
+        complaints.clear();
+    }
+
     /** Errors that this page has told of so far. */
     List<String> complaints(Page page) {
         return complaints.getOrDefault(page, List.of());

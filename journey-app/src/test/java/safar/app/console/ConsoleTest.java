@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -14,10 +16,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,11 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safar.app.whole.RunningSafar;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the three kinds of people do with the console, in a real browser against the whole program. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTest {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path PICTURES = Path.of("target", "console");
 
     @TempDir
@@ -70,6 +78,11 @@ class ConsoleTest {
         complaint = safar.get("/api/complaints?minPosition=" + position)
                 .at("/items/0/id")
                 .asString();
+    }
+
+    @AfterEach
+    void nobody_is_left_before_a_screen() {
+        browser.leave();
     }
 
     @AfterAll
@@ -124,6 +137,34 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en-GB, T-en, Upheld with redress", "fa-IR, T-fa, وارد، با جبران"})
+    void a_colleague_works_on_a_case_from_the_list_to_its_closure(String locale, String id, String outcome) {
+        var page = signedIn(locale, ColorScheme.LIGHT, "cx");
+        page.navigate(safar.url() + "/console/complaints?status=open");
+        page.locator("tbody a", new Page.LocatorOptions().setHasText(id)).click();
+        var happened = page.locator(".chain > li");
+        assertThat(happened.first()).isVisible();
+
+        step(page, "acknowledge", Map.of());
+        step(page, "classify", Map.of("issue", "too cold"));
+        step(page, "note", Map.of("text", "Called back."));
+        step(page, "investigate", Map.of("findings", "The kettle was off."));
+        step(page, "offer", Map.of("amount", "5", "text", "A fresh cup."));
+        step(page, "accept", Map.of());
+        step(page, "close", Map.of());
+
+        assertThat(page.locator(".facts .stage")).hasText(outcome);
+        assertThat(page.locator("main")).containsText("too cold");
+        assertThat(happened.filter(new Locator.FilterOptions().setHasText("Called back.")))
+                .isVisible();
+        assertThat(page.locator("button[value=reopen]")).isVisible();
+        assertThat(page.locator("button[value=acknowledge]")).hasCount(0);
+        page.navigate(safar.url() + "/console/complaints?status=closed");
+        assertThat(page.locator("tbody")).containsText(id);
+        assertThat(browser.complaints(page)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"en-GB, What happened", "fa-IR, آنچه رخ داد"})
     void an_auditor_reads_a_case_and_takes_its_dossier_away(String locale, String chain) {
         var page = signedIn(locale, ColorScheme.DARK, "auditor");
@@ -146,16 +187,16 @@ class ConsoleTest {
 
     @ParameterizedTest
     @CsvSource({"en-GB, unknown", "fa-IR, unknown"})
-    void a_marketer_sees_stages_and_is_told_what_is_wrong_with_a_draft(String locale, String wrong) {
+    void a_marketer_sees_stages_and_is_told_while_writing_what_is_wrong_with_a_draft(String locale, String wrong) {
         var page = signedIn(locale, ColorScheme.LIGHT, "marketer");
         page.navigate(safar.url() + "/console/lifecycle");
 
         assertThat(page.locator("safar-chart canvas").first()).isVisible();
         page.locator("#policy-text")
                 .fill("initial: " + wrong + "\nstages: [prospect]\ntransitions: []\nusualGapFallback: P30D\n");
-        page.locator("main button").last().click();
 
-        assertThat(page.locator("main [role=alert]")).isVisible();
+        assertThat(page.locator("main [role=alert]")).containsText("/initial");
+        assertThat(browser.complaints(page)).isEmpty();
         keep(page, "lifecycle-" + locale);
     }
 
@@ -214,6 +255,43 @@ class ConsoleTest {
         keep(page, "import");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-GB, LIGHT", "fa-IR, DARK"})
+    void an_operator_looks_at_what_a_view_could_not_take_in_and_gives_it_up(String locale, ColorScheme colours) {
+        var page = signedIn(locale, colours, "admin");
+        var asked = new ArrayList<String>();
+        page.route(Pattern.compile("/api/dead-letters"), route -> {
+            var request = route.request();
+            asked.add(request.method() + " " + URI.create(request.url()).getPath());
+            var gone = asked.stream().anyMatch(one -> one.startsWith("DELETE"));
+            var letters = JSON.readTree(Stories.LETTERS);
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(
+                            request.method().equals("DELETE")
+                                    ? "{\"takenIn\": 1, \"left\": 0}"
+                                    : request.url().contains("customers-812")
+                                            ? letters.at("/items/0").toString()
+                                            : gone ? "{\"items\": [], \"next\": null}" : letters.toString()));
+        });
+        page.navigate(safar.url() + "/console/operations");
+
+        page.locator("#dead-letters tbody .link").first().click();
+
+        assertThat(page.locator("#dead-letters pre")).containsText("<b>no such article</b>");
+        assertThat(page.locator("#dead-letters dd a").last())
+                .hasAttribute("href", "/console/complaints/" + complaint);
+        assertThat(page).hasURL(Pattern.compile("letter=customers-812"));
+        assertNoBarriers(page, "dead letters");
+        keep(page, "dead-letters-" + locale);
+        page.onDialog(Dialog::accept);
+        page.locator("#dead-letters .event .tools button").last().click();
+        assertThat(page.locator("#dead-letters .notice")).hasText(Pattern.compile("[1۱].*[0۰]"));
+        assertThat(page.locator("#dead-letters tbody")).hasCount(0);
+        assertThat(asked).contains("DELETE /api/dead-letters/customers-812");
+        assertThat(browser.complaints(page)).isEmpty();
+    }
+
     @Test
     void somebody_whom_their_organisation_knows_signs_in_there_and_gets_what_they_wanted() {
         var page = browser.open("en-GB", ColorScheme.LIGHT);
@@ -268,14 +346,7 @@ class ConsoleTest {
             page.navigate(safar.url() + "/console" + place);
             assertThat(page.locator("main h1")).isVisible();
             assertThat(page.locator(".loading")).hasCount(0);
-            var barriers = new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                    .analyze()
-                    .getViolations();
-            assertThat(barriers)
-                    .as(place)
-                    .filteredOn(one -> List.of("serious", "critical").contains(one.getImpact()))
-                    .isEmpty();
+            assertNoBarriers(page, place);
             keep(page, place.substring(1).replaceAll("/.*", "-one").replaceAll("\\W+", "-"));
         }
         assertThat(browser.complaints(page)).isEmpty();
@@ -301,6 +372,32 @@ class ConsoleTest {
         page.navigate(safar.url() + "/sign-in#token=" + token);
         page.waitForURL(Pattern.compile("/console"));
         return page;
+    }
+
+    /** Takes a step in a case, with what its form asks for beyond what it proposes, and waits until it is told of among what happened. */
+    private static void step(Page page, String step, Map<String, String> fields) {
+        var happened = page.locator(".chain > li");
+        var before = happened.count();
+        page.locator("button[value=%s]".formatted(step)).click();
+        fields.forEach(
+                (name, value) -> page.locator("form.stack [name=%s]".formatted(name)).fill(value));
+        if (step.equals("offer")) {
+            page.locator("form.stack [name=remedy]").selectOption("refund");
+        }
+        page.locator("form.stack button").click();
+        assertThat(page.locator("form.stack")).hasCount(0);
+        assertThat(happened.nth(before)).isVisible();
+    }
+
+    private static void assertNoBarriers(Page page, String place) {
+        var barriers = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(barriers)
+                .as(place)
+                .filteredOn(one -> List.of("serious", "critical").contains(one.getImpact()))
+                .isEmpty();
     }
 
     private static Locator heading(Page page, String text) {

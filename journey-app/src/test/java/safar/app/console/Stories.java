@@ -16,7 +16,22 @@ final class Stories {
               "customer": {"email": "ada@example.org"}, "data": {"surveyId": "s", "kind": "nps", "score": 9, "verbatim": "\\u202egood <i>really</i>"}},
              {"id": "c-1", "source": "hotline", "type": "complaint", "channel": "phone", "occurredAt": "2026-07-09T10:00:00Z",
               "customer": {"email": "ada@example.org"},
-              "data": {"complaintId": "T-1", "product": "tea", "issue": "late", "narrative": "<script>alert(1)</script> It came late."}}]
+              "data": {"complaintId": "T-1", "product": "tea", "issue": "late", "narrative": "<script>alert(1)</script> It came late."}},
+             {"id": "c-2", "source": "hotline", "type": "complaint", "channel": "phone", "occurredAt": "2026-07-20T10:00:00Z",
+              "customer": {"email": "bo@example.org"}, "data": {"complaintId": "T-en", "product": "tea", "issue": "cold"}},
+             {"id": "c-3", "source": "hotline", "type": "complaint", "channel": "phone", "occurredAt": "2026-07-21T10:00:00Z",
+              "customer": {"email": "bo@example.org"}, "data": {"complaintId": "T-fa", "product": "tea", "issue": "cold"}}]
+            """;
+
+    /** What the server says of an event that a view could not take in, and of one that waits behind it. */
+    static final String LETTERS = """
+            {"items": [
+              {"id": "customers-812", "view": "customers", "position": 812, "eventId": "e-812", "type": "purchase-made",
+               "recordedAt": "2026-05-03T10:00:00Z", "problem": "java.lang.IllegalStateException: <b>no such article</b>", "attempts": 1,
+               "stops": ["journey/7hv5j8nv2i5jgd49r9auvvq8r7", "complaint/T-1"]},
+              {"id": "customers-815", "view": "customers", "position": 815, "eventId": "e-815", "type": "purchase-made",
+               "recordedAt": "2026-05-04T10:00:00Z", "problem": null, "attempts": 0, "stops": ["journey/7hv5j8nv2i5jgd49r9auvvq8r7"]}],
+             "next": null}
             """;
 
     /** Two rows that can be used and one that cannot. */

@@ -8,26 +8,28 @@ const LOCALES = {en: 'en-GB', fa: 'fa-IR'};
 
 export const languages = {en: 'English', fa: 'فارسی'};
 
-export const language = () => stored('language') ?? (navigator.language.startsWith('fa') ? 'fa' : 'en');
+const chosen = {language: stored('language') ?? (navigator.language.startsWith('fa') ? 'fa' : 'en'), theme: stored('theme') ?? 'auto'};
+
+let printing = false;
+/** Whether the page is drawn for paper now. */
+export const onPaper = () => printing;
+
+export const language = () => chosen.language;
 export const locale = () => LOCALES[language()];
 export const isPersian = () => language() === 'fa';
 /** What leads from one thing to the next, in the direction of reading. */
 export const arrow = () => (isPersian() ? '←' : '→');
-export const theme = () => stored('theme') ?? 'auto';
+export const theme = () => chosen.theme;
 
-export function setLanguage(name) {
-  localStorage.setItem('safar.language', name);
-  apply();
-}
+export const setLanguage = name => choose('language', name);
+export const setTheme = name => choose('theme', name);
 
-export function setTheme(name) {
-  localStorage.setItem('safar.theme', name);
-  apply();
-}
-
-/** Whether the page is dark now, whoever decided it. */
+/** Whether the page is dark now, whoever decided it; paper never is. */
 export const isDark = () =>
-  theme() === 'dark' || (theme() === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  !printing && (theme() === 'dark' || (theme() === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches));
+
+/** Language and colours in one word, for what is drawn anew when they change. */
+export const appearance = () => `${language()} ${isDark()}`;
 
 /** A text of the console; an unknown key is shown as it is, so that nothing is ever blank. */
 export function t(key, values = {}) {
@@ -41,6 +43,9 @@ export const word = (group, value) => {
   return MESSAGES[language()][key] ?? MESSAGES.en[key] ?? value;
 };
 
+/** The values of a group that have words of their own. */
+export const words = group => Object.keys(MESSAGES.en).filter(key => key.startsWith(`${group}.`)).map(key => key.slice(group.length + 1));
+
 export function apply() {
   const root = document.documentElement;
   root.lang = language();
@@ -49,8 +54,21 @@ export function apply() {
   dispatchEvent(new CustomEvent('settings-changed'));
 }
 
+function choose(name, value) {
+  chosen[name] = value;
+  localStorage.setItem(`safar.${name}`, value);
+  apply();
+}
+
+function print(now) {
+  printing = now;
+  apply();
+}
+
 function stored(name) {
   return localStorage.getItem(`safar.${name}`);
 }
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
+addEventListener('beforeprint', () => print(true));
+addEventListener('afterprint', () => print(false));

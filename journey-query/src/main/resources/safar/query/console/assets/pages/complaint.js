@@ -37,12 +37,15 @@ class ComplaintPage extends Page {
   static properties = {id: {attribute: false}, step: {state: true}, problem: {state: true}, busy: {state: true}};
 
   #case = new Answer(this, () => get(this.#address()));
-  #history = new Answer(this, () => get(`${this.#address()}/history`));
+  #history = new Answer(this, () => get(`${this.#address()}/history`, {minPosition: this.#position}));
   #readers = new Answer(this, () => get(`${this.#address()}/access-log`));
+
+  #position;
 
   connectedCallback() {
     super.connectedCallback();
-    this.#load();
+    this.#case.load();
+    this.#history.load();
     if (may('auditor', 'admin')) {
       this.#readers.load();
     }
@@ -97,7 +100,7 @@ class ComplaintPage extends Page {
     return html`
       <section class="card"><h2>${t('case.actions')}</h2>
         <p class="tools start">${allowed.map(step => html`
-          <button class=${this.step === step ? '' : 'plain'} aria-expanded=${this.step === step} @click=${() => this.#choose(step)}>${t(`step.${step}`)}</button>`)}</p>
+          <button value=${step} class=${this.step === step ? '' : 'plain'} aria-expanded=${this.step === step} @click=${() => this.#choose(step)}>${t(`step.${step}`)}</button>`)}</p>
         ${this.step ? html`
           <form class="stack" @submit=${event => this.#do(event)}>
             ${STEPS[this.step].map(field => this.#field(field, file))}
@@ -131,9 +134,11 @@ class ComplaintPage extends Page {
     this.busy = true;
     this.problem = null;
     try {
-      await post(`${this.#address()}/${this.step}`, fields, {'Idempotency-Key': crypto.randomUUID()});
+      const file = await post(`${this.#address()}/${this.step}`, fields, {'Idempotency-Key': crypto.randomUUID()});
       this.step = null;
-      this.#load();
+      this.#position = file.position;
+      this.#case.know(file);
+      this.#history.load();
     } catch (problem) {
       this.problem = problem;
     } finally {
@@ -149,11 +154,6 @@ class ComplaintPage extends Page {
 
   #address() {
     return `/api/complaints/${encodeURIComponent(this.id)}`;
-  }
-
-  #load() {
-    this.#case.load();
-    this.#history.load();
   }
 }
 

@@ -1,10 +1,11 @@
 // The work list of complaints, the most urgent first, and what all cases together tell.
 
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {get, may} from '../api.js';
 import {count, fixed, hours, left, monies, percent, period, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {appearance, t, word} from '../settings.js';
 import {Answer} from '../parts/answer.js';
 import {axis, colour} from '../parts/chart.js';
 import {Page} from '../parts/page.js';
@@ -67,14 +68,20 @@ class ComplaintsPage extends Page {
         <label>${t('to')}<input type="date" name="to" .value=${to ?? ''}></label>
       </form>
       ${this.#trends.show(trends => (trends.overall.count === 0 ? html`<section class="card"><p class="quiet empty">${t('complaints.none')}</p></section>` : html`
-        ${overall(trends.overall)}
-        <section class="card"><h2>${t('complaints.by', {by: t(`by.${grouping()}`)})}</h2>
-          ${trends.items.length === 0 ? html`<p class="quiet empty">${t('complaints.ungrouped')}</p>` : html`
-            <safar-chart .height=${320} label=${t('complaints.by', {by: t(`by.${grouping()}`)})} .option=${picture(trends.items)}
-              @chart-click=${event => this.#drill(trends.items, event.detail.detail)}></safar-chart>
-            ${table(trendColumns(), ranked(trends.items), {name: `complaints-by-${grouping()}`})}`}
-        </section>
-        ${this.#recovery.show(recovery => this.#aftermath(recovery))}`))}`;
+        ${guard([trends, appearance()], () => this.#causes(trends))}
+        ${this.#recovery.show(recovery => guard([recovery, appearance()], () => this.#aftermath(recovery)))}`))}`;
+  }
+
+  /** Drawn once for each answer: what is asked next may group otherwise. */
+  #causes({overall, items}) {
+    const title = t('complaints.by', {by: t(`by.${grouping()}`)});
+    return html`
+      ${tiles(overall)}
+      <section class="card"><h2>${title}</h2>
+        ${items.length === 0 ? html`<p class="quiet empty">${t('complaints.ungrouped')}</p>` : html`
+          <safar-chart .height=${320} label=${title} .option=${picture(items)} @chart-click=${event => this.#drill(items, event.detail.detail)}></safar-chart>
+          ${table(trendColumns(), ranked(items), {name: `complaints-by-${grouping()}`})}`}
+      </section>`;
   }
 
   /** What customers did after their case was closed, beside those who never complained. */
@@ -114,7 +121,7 @@ const nameOf = item => (byTime() ? period(keyOf(item), grouping()) : grouping() 
 const ranked = items => (byTime() ? items : [...items].sort((one, other) => other.count - one.count));
 const pictured = items => (byTime() ? items : ranked(items).slice(0, MOST_BARS));
 
-const overall = figures => html`
+const tiles = figures => html`
   <section class="tiles" aria-label=${t('complaints.tab.trends')}>
     ${[
       ['count', count(figures.count)], ['open', count(figures.open)], ['overdue', count(figures.overdue), figures.overdue > 0],

@@ -1,13 +1,16 @@
 // One customer: who they are, their whole journey, and both as of any moment on two clocks.
 
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
+import {live} from 'lit/directives/live.js';
 import {all, get, may} from '../api.js';
 import {count, distance, moment, monies, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {arrow, isPersian, t, word} from '../settings.js';
-import {Answer} from '../parts/answer.js';
+import {appearance, arrow, isPersian, t, word} from '../settings.js';
+import {Answer, explain} from '../parts/answer.js';
 import {eventInFull, shown} from '../parts/event.js';
 import {changesOf, FIGURES, shownAt, touches} from '../parts/figures.js';
+import {kept} from '../parts/kept.js';
 import {Page} from '../parts/page.js';
 import {Steps} from '../parts/steps.js';
 import {exporter, table} from '../parts/table.js';
@@ -21,22 +24,32 @@ const STEP_MILLIS = 900;
 const SETTLED_MILLIS = 400;
 const LISTED = 200;
 const STOPS = ['', '/lifecycle/stage', '/purchases', '/loyalty/tier', '/feedback', '/complaints'];
+const NO_STAGES = [];
+const END = '9999-12-31T00:00:00Z';
+/** Where one is in time. */
+const here = () => parameters().validAt ?? END;
 const inFull = () => may('cx', 'auditor', 'admin');
 
 class CustomerPage extends Page {
-  static properties = {id: {attribute: false}, chosen: {state: true}, playing: {state: true}, place: {state: true}, searching: {state: true}, refused: {state: true}};
+  static properties = {id: {attribute: false}, chosen: {state: true}, playing: {state: true}, listed: {state: true}, searching: {state: true}, refused: {state: true}};
 
   #view = new Answer(this, () => this.#read());
   #journey = new Answer(this, () => (inFull() ? all(`/api/customers/${this.id}/journey`, {limit: 1000}) : []));
   #steps = null;
+  #kinds = kept(journey => Map.groupBy(journey, kind));
+  #visible = kept((journey, hidden) => (hidden === '' ? journey : journey.filter(event => !hidden.split(',').includes(kind(event)))));
+  #within = kept((events, from, to) => events.filter(event => (!from || event.occurredAt >= from) && (!to || event.occurredAt <= to)));
+  #begins = kept(events => earliest(events, 'occurredAt'));
+  #known = kept(events => earliest(events, 'recordedAt'));
   #shown = '';
   #position = undefined;
   #moved;
+  #looking = false;
   #keys = event => this.#key(event);
 
   connectedCallback() {
     super.connectedCallback();
-    this.#journey.load().then(() => this.#chooseFromAddress());
+    this.#journey.load().then(() => this.#ready());
     addEventListener('keydown', this.#keys);
   }
 
@@ -50,13 +63,14 @@ class CustomerPage extends Page {
   arrive() {
     const {validAt, knownAt, changes} = parameters();
     if (this.#steps?.changes !== (changes ?? '')) {
-      this.#steps = Object.assign(new Steps(this.id, changes), {changes: changes ?? ''});
-      this.place = null;
+      this.#steps = new Steps(this.id, changes);
     }
     const asked = `${this.id} ${validAt} ${knownAt}`;
     if (asked !== this.#shown) {
       this.#shown = asked;
-      this.place = null;
+      if (knownAt || validAt !== this.#steps.current?.occurredAt) {
+        this.#steps.leave();
+      }
       this.#view.load();
       this.#chooseFromAddress();
     }
@@ -97,8 +111,7 @@ class CustomerPage extends Page {
   #clocks() {
     const {validAt, knownAt, changes} = parameters();
     const events = this.#journey.value ?? [];
-    const first = (list, of) => Date.parse(list.reduce((least, event) => (event[of] < least ? event[of] : least), new Date().toISOString()));
-    const clocks = [['validAt', validAt, first(events, 'occurredAt')], ['knownAt', knownAt, first(events, 'recordedAt')]];
+    const clocks = [['validAt', validAt, this.#begins(events)], ['knownAt', knownAt, this.#known(events)]];
     const now = Date.now();
     const none = events.length === 0;
     return html`
@@ -106,7 +119,7 @@ class CustomerPage extends Page {
         ${clocks.map(([clock, value, least]) => html`
           <div class="clock">
             <label for=${clock}>${t(`clock.${clock}`)} <output>${value ? time(value) : t('now')}</output></label>
-            <input id=${clock} type="range" min=${least} max=${now} step="1000" .value=${String(value ? Date.parse(value) : now)} ?disabled=${none} title=${t(`clock.${clock}.means`)}
+            <input id=${clock} type="range" min=${least} max=${now} step="1000" .value=${live(String(value ? Date.parse(value) : now))} ?disabled=${none} title=${t(`clock.${clock}.means`)}
               aria-valuetext=${value ? moment(value) : t('now')} @change=${event => this.#turn(clock, Number(event.target.value), now)}>
           </div>`)}
         <div class="tools">
@@ -123,8 +136,14 @@ class CustomerPage extends Page {
 
   #progress() {
     const step = this.#current();
-    return this.searching ? html`<p class="quiet step-line" role="status">${t('step.reading', {count: count(this.#steps.items.length)})}</p>`
-      : step ? html`<p class="step-line" role="status">${t(this.#steps.ended ? 'step.of' : 'step.at', {step: count(this.place + 1), steps: count(this.#steps.items.length)})}
+    if (this.refused) {
+      return html`<div class="step-line">${explain(this.refused)}</div>`;
+    }
+    if (this.searching) {
+      return html`<p class="quiet step-line" role="status">${t('step.reading', {count: count(this.#steps.read)})}</p>`;
+    }
+    const {step: at, steps} = step ? this.#steps.progress : {};
+    return step ? html`<p class="step-line" role="status">${t(steps === null ? 'step.at' : this.#steps.complete ? 'step.event' : 'step.of', {step: count(at), steps: count(steps)})}
           ${step.kind === 'time' ? html`· ${t('step.time')} ${arrow()} <span class="stage" data-stage=${step.stage?.stage ?? step.stage ?? ''}>${word('stage', step.stage?.stage ?? step.stage ?? '–')}</span> ${time(step.occurredAt)}` : nothing}</p>` : nothing;
   }
 
@@ -138,14 +157,14 @@ class CustomerPage extends Page {
             return html`<p class="quiet empty">${t('journey.none')}</p>`;
           }
           const hidden = hiddenKinds();
-          const kinds = Map.groupBy(journey, kind);
-          const events = journey.filter(event => !hidden.has(kind(event)));
+          const kinds = this.#kinds(journey);
+          const events = this.#visible(journey, [...hidden].join());
           return html`
             <p class="chips" role="group" aria-label=${t('journey.types')}>${[...kinds.keys()].sort().map(one => html`
               <label class="chip"><input type="checkbox" .checked=${!hidden.has(one)} @change=${() => this.#toggle(one)}>
                 <span class="dot" .style=${`background:${typeColour(one)}`}></span>${word('type', one)} <span class="quiet">${count(kinds.get(one).length)}</span></label>`)}</p>
-            ${timeline(events, view.lifecycle?.history ?? [],
-              {chosen: this.chosen, from: from && Date.parse(from), to: to && Date.parse(to), mark: validAt && Date.parse(validAt)},
+            ${timeline(journey, view.lifecycle?.history ?? NO_STAGES,
+              {hidden, chosen: this.chosen, from: from && Date.parse(from), to: to && Date.parse(to), mark: validAt && Date.parse(validAt), end: Date.parse(this.#view.value.lifecycle?.history.at(-1)?.at ?? 0)},
               {choose: event => this.#choose(event), move: (...window) => this.#move(...window)})}
             ${this.chosen ? this.#event(this.chosen) : html`<p class="quiet">${t('journey.hint')}</p>`}
             ${this.#list(events, from, to)}`;
@@ -165,12 +184,12 @@ class CustomerPage extends Page {
   }
 
   #list(events, from, to) {
-    const within = events.filter(event => (!from || event.occurredAt >= from) && (!to || event.occurredAt <= to));
-    const columns = listColumns(event => this.#choose(event));
+    const within = this.#within(events, from, to);
     return html`
-      <details class="journey-list"><summary>${t('journey.list', {count: count(within.length)})}</summary>
-        ${table(columns, within.slice(-LISTED).reverse(), {label: t('journey')})}
-        ${within.length > LISTED ? html`<p class="quiet">${t('journey.list.more', {count: count(LISTED)})}</p>` : nothing}
+      <details class="journey-list" @toggle=${event => (this.listed = event.target.open)}><summary>${t('journey.list', {count: count(within.length)})}</summary>
+        ${this.listed ? guard([within, appearance()], () => html`
+          ${table(listColumns(event => this.#choose(event)), within.slice(-LISTED).reverse(), {label: t('journey')})}
+          ${within.length > LISTED ? html`<p class="quiet">${t('journey.list.more', {count: count(LISTED)})}</p>` : nothing}`) : nothing}
       </details>
       <p class="tools">${exporter(`journey-${this.id}`, exportColumns(), within)}</p>`;
   }
@@ -213,7 +232,7 @@ class CustomerPage extends Page {
       .map(([path, figure]) => html`
         <div class="figure ${touches(patch, path) ? 'changed' : ''}">
           <span class="figure-title">${t(figure.title)}</span><span class="figure-value">${shownAt(view, path)}</span>
-          ${inFull() ? html`<button class="why" aria-label=${t('why.of', {figure: t(figure.title)})} title=${t('why.title')} @click=${() => this.querySelector('why-dialog').ask(path)}>?</button>` : nothing}
+          ${inFull() ? html`<button class="why" aria-label=${t('why.of', {figure: t(figure.title)})} title=${t('why.title')} @click=${() => adjust({why: path}, true)}>?</button>` : nothing}
         </div>`);
   }
 
@@ -226,16 +245,16 @@ class CustomerPage extends Page {
 
   /** The step that is shown, if one is. */
   #current() {
-    return this.place === null || this.place === undefined ? null : this.#steps.items[this.place];
+    return this.#steps.current;
   }
 
   /** The customer after the step that is shown, put together here where all steps are known. */
   #stepped() {
-    return this.#current() && this.#steps.complete ? {...this.#view.value, ...this.#steps.after(this.place)} : null;
+    return this.#current() && this.#steps.complete ? {...this.#view.value, ...this.#steps.after} : null;
   }
 
   #before() {
-    return this.#steps.complete ? (this.place > 0 ? this.#steps.after(this.place - 1) : {}) : null;
+    return this.#steps.complete ? this.#steps.before : null;
   }
 
   #turn(clock, value, now) {
@@ -243,7 +262,7 @@ class CustomerPage extends Page {
   }
 
   #now() {
-    this.place = null;
+    this.#steps.leave();
     adjust({validAt: '', knownAt: '', event: ''});
   }
 
@@ -255,6 +274,14 @@ class CustomerPage extends Page {
   #chooseFromAddress() {
     const {event: id} = parameters();
     this.chosen = (id && this.#journey.value?.find(event => event.eventId === id)) || null;
+  }
+
+  /** The journey is there; what stepping will need is read while nobody waits for it. */
+  #ready() {
+    this.#chooseFromAddress();
+    if (this.isConnected && this.#journey.value?.length > 0 && this.#steps.complete) {
+      requestIdleCallback(() => this.#steps.prepare(here()).catch(() => null));
+    }
   }
 
   #toggle(one) {
@@ -272,58 +299,47 @@ class CustomerPage extends Page {
 
   /** Shows the customer after an event. */
   #goTo(event) {
-    return this.#search(async () => {
+    return this.#search(() => {
       if (!this.#steps.complete) {
         adjust({changes: ''}, true);
       }
-      const place = await this.#steps.find(step => step.event?.eventId === event.eventId);
-      return place >= 0 && this.#show(place);
+      return this.#steps.goTo(event);
     });
   }
 
   /** Shows the customer after the next or the last step; false when there is none. */
   #step(direction) {
-    return this.#search(async () => {
-      const {validAt} = parameters();
-      if (this.#current()) {
-        await this.#steps.find((_, place) => place > this.place + direction);
-        return this.#show(this.place + direction);
-      }
-      const after = await this.#steps.find(step => validAt && step.occurredAt > validAt);
-      const here = after >= 0 ? after : this.#steps.items.length;
-      return this.#show(direction > 0 ? here : here - 1);
-    });
+    return this.#search(() => this.#steps.move(direction, here()));
   }
 
+  /** One at a time: whoever presses keys faster than steps come misses some. */
   async #search(look) {
-    if (this.searching) {
+    if (this.#looking) {
       return true;
     }
-    this.searching = true;
+    this.#looking = true;
+    this.refused = null;
+    this.searching = !this.#current();
     try {
-      return await look();
+      return this.#show(await look());
     } catch (problem) {
       this.refused = problem;
       return false;
     } finally {
-      this.searching = false;
+      this.#looking = this.searching = false;
     }
   }
 
-  #show(place) {
-    const step = this.#steps.items[place];
+  #show(step) {
     if (!step) {
       return false;
     }
-    this.place = place;
     const known = step.event?.eventId;
     this.chosen = (known && this.#journey.value?.find(event => event.eventId === known)) || null;
-    const whole = this.#steps.complete;
-    if (whole) {
+    if (this.#steps.complete) {
       this.#shown = `${this.id} ${step.occurredAt} undefined`;
     }
     adjust({validAt: step.occurredAt, knownAt: '', event: known ?? ''}, true);
-    this.place = place;
     return true;
   }
 
@@ -339,10 +355,7 @@ class CustomerPage extends Page {
       }
     }, STEP_MILLIS);
     if (!this.#current()) {
-      await this.#search(async () => {
-        await this.#steps.find(() => true);
-        return this.#show(0);
-      });
+      await this.#search(() => this.#steps.move(1, parameters().validAt ?? ''));
     }
   }
 
@@ -364,12 +377,13 @@ class CustomerPage extends Page {
 
   #changed(position) {
     this.#position = position;
-    this.#steps = Object.assign(new Steps(this.id, this.#steps.changes), {changes: this.#steps.changes});
-    this.place = null;
+    this.#steps = new Steps(this.id, this.#steps.changes);
     this.#view.load();
     this.#journey.load();
   }
 }
+
+const earliest = (events, of) => Date.parse(events.reduce((least, event) => (event[of] < least ? event[of] : least), new Date().toISOString()));
 
 const hiddenKinds = () => new Set((parameters().hide ?? '').split(',').filter(Boolean));
 

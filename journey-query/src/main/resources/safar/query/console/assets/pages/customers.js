@@ -4,7 +4,7 @@ import {html, nothing} from 'lit';
 import {get, may} from '../api.js';
 import {count, distance, monies, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {t, word, words} from '../settings.js';
 import {Answer} from '../parts/answer.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
@@ -32,7 +32,9 @@ class CustomersPage extends Page {
 
   render() {
     const wanted = parameters();
-    const stages = Object.entries(this.#overview.value?.stages ?? {}).sort(([, one], [, other]) => other - one);
+    const counts = this.#overview.value?.stages;
+    // whoever may not see how many there are finds them all the same
+    const stages = counts ? Object.entries(counts).sort(([, one], [, other]) => other - one) : words('stage').map(stage => [stage]);
     return html`
       <header class="title">
         <h1>${t('nav.customers')}</h1>
@@ -43,7 +45,7 @@ class CustomersPage extends Page {
           <input type="search" name="q" .value=${wanted.q ?? ''} placeholder=${t('search.hint')} dir="auto"></label>` : nothing}
         <label>${t('stage')}<select name="stage">
           <option value="">${t('any')}</option>
-          ${stages.map(([stage, number]) => html`<option value=${stage} ?selected=${stage === wanted.stage}>${word('stage', stage)} (${count(number)})</option>`)}
+          ${stages.map(([stage, number]) => html`<option value=${stage} ?selected=${stage === wanted.stage}>${word('stage', stage)}${number === undefined ? nothing : ` (${count(number)})`}</option>`)}
           ${wanted.stage && !stages.some(([stage]) => stage === wanted.stage) ? html`<option value=${wanted.stage} selected>${word('stage', wanted.stage)}</option>` : nothing}
         </select></label>
         <label>${t('tier')}<select name="tier">

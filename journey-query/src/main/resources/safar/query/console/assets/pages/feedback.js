@@ -1,14 +1,15 @@
 // What customers answer when asked, in figures and in their words; what they are worth; and over which channels one meets.
 
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {get, may} from '../api.js';
 import {count, fixed, money, monies, percent, period, periodEnd, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {appearance, t, word} from '../settings.js';
 import {Answer} from '../parts/answer.js';
-import {axis, colour, palette} from '../parts/chart.js';
+import {axis, colour, legend, palette} from '../parts/chart.js';
 import {Page} from '../parts/page.js';
-import {table} from '../parts/table.js';
+import {exporter, table} from '../parts/table.js';
 
 const TABS = ['feedback', 'value', 'channels'];
 const KINDS = ['nps', 'csat', 'ces'];
@@ -17,7 +18,10 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const FIVE = [1, 2, 3, 4, 5];
 
 class FeedbackPage extends Page {
-  #figures = new Answer(this, () => get(`/api/metrics/${wanted().kind}`, {by: wanted().by, from: wanted().from, to: wanted().to, tz: ZONE}));
+  #figures = new Answer(this, async () => {
+    const {kind, by, from, to} = wanted();
+    return {...await get(`/api/metrics/${kind}`, {by, from, to, tz: ZONE}), kind, by};
+  });
   #answers = new Answer(this, () => get(`/api/metrics/${wanted().kind}/answers`, {...behind(), cursor: wanted().cursor, limit: 30, tz: ZONE}));
   #value = new Answer(this, () => get('/api/metrics/value'));
   #channels = new Answer(this, () => get('/api/metrics/channels', {from: wanted().from, to: wanted().to, tz: ZONE}));
@@ -51,17 +55,22 @@ class FeedbackPage extends Page {
         <label>${t('figure')}<select name="kind">${KINDS.map(one => html`<option value=${one} ?selected=${one === kind}>${t(`metric.${one}`)}</option>`)}</select></label>
         <label>${t('by')}<select name="by">${GROUPINGS.map(one => html`<option value=${one} ?selected=${one === by}>${t(`by.${one}`)}</option>`)}</select></label>`)}
       ${this.#figures.show(answer => html`
-        <section class="card">
-          <div class="headline">
-            <div><span class="big">${fixed(answer.overall.score)}</span> <span class="quiet">± ${fixed(answer.overall.margin)}</span></div>
-            <p class="quiet">${t(`metric.${kind}.meaning`)} · ${t('answers', {count: count(answer.overall.count)})} · <code dir="ltr">${answer.definition}</code></p>
-          </div>
-          ${answer.items.length === 0 ? html`<p class="quiet empty">${t('feedback.none')}</p>` : html`
-            <safar-chart .option=${curve(answer.items, kind, by)} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(answer.items[event.detail.detail.dataIndex])}></safar-chart>
-            <p class="quiet small">${t('feedback.drill')}</p>`}
-        </section>
-        ${this.#verbatims(answer)}
-        ${answer.items.length === 0 ? nothing : html`<section class="card">${table(figureColumns(kind, by), answer.items, {name: `${kind}-by-${by}`, mark: item => (keyOf(item) === wanted().at ? 'chosen' : '')})}</section>`}`)}`;
+        ${guard([answer, wanted().at, appearance()], () => this.#curve(answer))}
+        ${this.#verbatims()}
+        ${answer.items.length === 0 ? nothing : html`<section class="card">${table(figureColumns(answer.kind, answer.by), answer.items, {name: `${answer.kind}-by-${answer.by}`, mark: item => (keyOf(item) === wanted().at ? 'chosen' : '')})}</section>`}`)}`;
+  }
+
+  #curve({overall, definition, items, kind, by}) {
+    return html`
+      <section class="card">
+        <div class="headline">
+          <div><span class="big">${fixed(overall.score)}</span> <span class="quiet">± ${fixed(overall.margin)}</span></div>
+          <p class="quiet">${t(`metric.${kind}.meaning`)} · ${t('answers', {count: count(overall.count)})} · <code dir="ltr">${definition}</code></p>
+        </div>
+        ${items.length === 0 ? html`<p class="quiet empty">${t('feedback.none')}</p>` : html`
+          <safar-chart .option=${curve(items, kind, by)} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(items[event.detail.detail.dataIndex])}></safar-chart>
+          <p class="quiet small">${t('feedback.drill')}</p>`}
+      </section>`;
   }
 
   /** The answers behind one point, in the words of those who gave them. */
@@ -100,31 +109,34 @@ class FeedbackPage extends Page {
           ['customers', count(overview.customers)], ['purchases', count(overview.purchases.count)], ['returns', count(overview.purchases.returns)],
           ['totals', monies(overview.purchases.totals)], ['refunds', monies(overview.purchases.refunds)],
         ].map(([key, value]) => html`<div class="tile"><span class="quiet">${t(key)}</span><strong>${value}</strong></div>`)}</section>`)}
-      ${this.#value.show(value => html`
+      ${this.#value.show(value => guard([value, appearance()], () => html`
         <section class="card"><h2>${t('rfm.title')}</h2>
           ${value.items.length === 0 ? html`<p class="quiet empty">${t(value.drawnAt ? 'rfm.none' : 'rfm.undrawn')}</p>` : html`
             <p class="quiet">${t('rfm.means', {customers: count(value.customers), spent: money(value.spent)})} ${time(value.drawnAt)}</p>
             <safar-chart .option=${heat(value.items)} .height=${380} label=${t('rfm.title')}></safar-chart>
             <details><summary>${t('as.table')}</summary>${table(rfmColumns(), value.items, {name: 'rfm'})}</details>`}
-        </section>`)}`;
+        </section>`))}`;
   }
 
   #mix() {
     return html`
       ${filters(nothing)}
-      ${this.#channels.show(mix => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
+      ${this.#channels.show(mix => guard([mix, appearance()], () => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
         <section class="card"><h2>${t('channels.mix')}</h2>
           <p class="quiet">${t('customers.all', {customers: count(mix.customers), touchpoints: count(mix.touchpoints)})}</p>
-          <safar-chart .option=${mixture(mix)} .height=${320} label=${t('channels.mix')}></safar-chart></section>
+          <safar-chart .option=${mixture(mix)} .height=${320} label=${t('channels.mix')}></safar-chart>
+          <p class="tools">${exporter('channel-mix', mixColumns(mix), mix.months)}</p></section>
         <div class="cards two">
           <section class="card"><h2>${t('channels')}</h2>
             ${table(channelColumns(mix), [...mix.items].sort((one, other) => other.touchpoints - one.touchpoints), {name: 'channels'})}</section>
           <section class="card"><h2>${t('channels.spread')}</h2>
-            <safar-chart .option=${columns(mix.perCustomer.map(one => count(one.channels)), mix.perCustomer.map(one => one.customers), t('customers'))} .height=${260} label=${t('channels.spread')}></safar-chart></section>
-        </div>`))}
-      ${this.#overview.show(overview => html`
+            <safar-chart .option=${columns(mix.perCustomer.map(one => count(one.channels)), mix.perCustomer.map(one => one.customers), t('customers'))} .height=${260} label=${t('channels.spread')}></safar-chart>
+            <p class="tools">${exporter('channels-used', ['channels', 'customers'].map(key => ({key, title: t(key)})), mix.perCustomer)}</p></section>
+        </div>`)))}
+      ${this.#overview.show(overview => guard([overview, appearance()], () => html`
         <section class="card"><h2>${t('types')}</h2>
-          <safar-chart .option=${bars(overview.byType, 'type')} .height=${280} label=${t('types')}></safar-chart></section>`)}`;
+          <safar-chart .option=${bars(overview.byType, 'type')} .height=${280} label=${t('types')}></safar-chart>
+          <p class="tools">${exporter('types', [{key: 'type', title: t('types')}, {key: 'count', title: t('touchpoints')}], Object.entries(overview.byType).map(([type, number]) => ({type, count: number})))}</p></section>`))}`;
   }
 }
 
@@ -182,6 +194,8 @@ const channelColumns = mix => [
   {key: 'customers', title: t('customers'), number: true, show: row => count(row.customers)},
   {key: 'reach', title: t('channels.reach'), number: true, text: row => row.customers / mix.customers, show: row => percent(row.customers / mix.customers)},
 ];
+
+const mixColumns = mix => [{key: 'period', title: t('by.month')}, ...mix.items.map(({channel}) => ({key: channel, title: word('channel', channel), text: month => month.channels[channel] ?? 0}))];
 
 /** The figure with its margin above and below, and how many answers it rests on beneath. */
 function curve(items, kind, by) {
@@ -256,7 +270,7 @@ function mixture({months, items}) {
   return {
     tooltip: {trigger: 'axis', formatter: points => [period(months[points[0].dataIndex].period),
       ...points.filter(point => point.value > 0).map(point => `${point.seriesName}: ${percent(point.value / 100)}`)].join('\n')},
-    legend: {type: 'scroll', textStyle: {color: colour('--text')}, pageTextStyle: {color: colour('--quiet')}, icon: 'circle'},
+    legend: {...legend(), icon: 'circle'},
     grid: {left: 52, right: 32, top: 40, bottom: 28},
     xAxis: axis({type: 'category', data: months.map(month => period(month.period))}),
     yAxis: axis({type: 'value', max: 100, axisLabel: {formatter: value => percent(value / 100)}}),

@@ -1,37 +1,51 @@
 // How customers move through the stages, the rules behind it, and what a change of the rules would do.
 
 import {html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {get, may, Problem} from '../api.js';
 import {count, fixed, period, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {appearance, t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
-import {axis, colour, palette} from '../parts/chart.js';
+import {axis, colour, legend, palette} from '../parts/chart.js';
 import {follow, isGoing, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
 import {send} from '../parts/yaml.js';
 import {exporter, table} from '../parts/table.js';
 
+/** Of typing, in milliseconds, after which a draft is checked. */
+const PAUSE = 300;
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 class LifecyclePage extends Page {
-  static properties = {draft: {state: true}, refusal: {state: true}, job: {state: true}, published: {state: true}};
+  static properties = {draft: {state: true}, refusal: {state: true}, sound: {state: true}, job: {state: true}, published: {state: true}};
 
   #figures = new Answer(this, () => get('/api/metrics/lifecycle', {from: parameters().from, to: parameters().to, tz: ZONE}));
   #policy = new Answer(this, () => get('/api/policies/lifecycle'));
   #differences = new Answer(this, () => get(this.job.result.differences, {limit: 100}));
   #shown = null;
+  #typed;
 
   connectedCallback() {
     super.connectedCallback();
     this.#policy.load();
   }
 
+  disconnectedCallback() {
+    clearTimeout(this.#typed);
+    super.disconnectedCallback();
+  }
+
   arrive() {
-    if (this.#shown !== location.search) {
-      this.#shown = location.search;
+    const {from, to, job} = parameters();
+    if (this.#shown !== `${from} ${to}`) {
+      this.#shown = `${from} ${to}`;
       this.#figures.load();
     }
+    if (job && job !== this.job?.id) {
+      this.#follow(get(`/api/jobs/${encodeURIComponent(job)}`));
+    }
+    this.requestUpdate();
   }
 
   render() {
@@ -42,7 +56,7 @@ class LifecyclePage extends Page {
         <label>${t('from')}<input type="date" name="from" .value=${from ?? ''}></label>
         <label>${t('to')}<input type="date" name="to" .value=${to ?? ''}></label>
       </form>
-      ${this.#figures.show(figures => this.#movement(figures))}
+      ${this.#figures.show(figures => guard([figures, appearance()], () => this.#movement(figures)))}
       <section class="card"><h2>${t('policy')}</h2>${this.#policy.show(policy => this.#rules(policy))}</section>`;
   }
 
@@ -76,7 +90,7 @@ class LifecyclePage extends Page {
         ${policy.evaluated === false ? html`<span class="warn">${t('policy.evaluating')}</span>` : nothing}</p>
       <label class="quiet" for="policy-text">${t('policy.text')}</label>
       <textarea id="policy-text" rows="22" spellcheck="false" dir="ltr" .value=${text} ?readonly=${!may('marketer', 'admin')} @input=${event => this.#edit(event.target.value)}></textarea>
-      ${this.refusal ? this.#refused(this.refusal) : nothing}
+      ${this.refusal ? this.#refused(this.refusal) : touched && this.sound ? html`<p class="quiet" role="status">${t('policy.sound')}</p>` : nothing}
       ${this.published ? html`<p class="notice" role="status">${t('policy.published', {version: count(this.published.version)})}</p>` : nothing}
       ${may('marketer', 'admin') ? html`
         <p class="tools">
@@ -84,7 +98,7 @@ class LifecyclePage extends Page {
           <button class="plain" ?disabled=${!touched || isGoing(this.job)} @click=${() => this.#try(text)}>${t('what.if')}</button>
           <button ?disabled=${!touched} @click=${() => this.#publish(text, policy.version)}>${t('policy.publish')}</button>
         </p>` : nothing}
-      ${this.job ? html`${jobLine(this.job)} ${this.job.result ? this.#outcome(this.job.result) : nothing}` : nothing}`;
+      ${this.job ? html`${jobLine(this.job)} ${this.job.result?.matrix ? this.#outcome(this.job.result) : nothing}` : nothing}`;
   }
 
   #refused(problem) {
@@ -114,14 +128,41 @@ class LifecyclePage extends Page {
 
   #edit(text) {
     this.draft = text;
-    this.refusal = this.published = null;
+    this.published = null;
+    clearTimeout(this.#typed);
+    if (text === null || text === this.#policy.value.text) {
+      this.refusal = this.sound = null;
+    } else {
+      this.#typed = setTimeout(() => this.#check(text), PAUSE);
+    }
+  }
+
+  /** What is wrong with a draft is told while it is written. */
+  async #check(text) {
+    const problem = await send('POST', '/api/policies/lifecycle/check', text)
+      .then(({errors}) => (errors.length > 0 ? new Problem(422, {errors}) : null), failure => failure);
+    if (text === this.draft) {
+      this.refusal = problem;
+      this.sound = !problem;
+    }
   }
 
   async #try(text) {
     this.refusal = null;
     try {
-      await follow(await send('POST', '/api/policies/lifecycle/what-if', text), job => (this.job = job));
-      if (this.job.result) {
+      this.job = await send('POST', '/api/policies/lifecycle/what-if', text);
+      adjust({job: this.job.id}, true);
+      await this.#follow(this.job);
+    } catch (problem) {
+      this.refusal = problem;
+    }
+  }
+
+  /** A job that asks what if, begun here or found in the address, to its end. */
+  async #follow(begun) {
+    try {
+      await follow(await begun, job => (this.job = job));
+      if (this.job.result?.differences) {
         this.#differences.load();
       }
     } catch (problem) {
@@ -133,7 +174,7 @@ class LifecyclePage extends Page {
     this.refusal = null;
     try {
       this.published = await send('PUT', '/api/policies/lifecycle', text, {'If-Match': `"${version}"`});
-      this.draft = null;
+      this.draft = this.sound = null;
       this.#policy.load();
     } catch (problem) {
       this.refusal = problem;
@@ -151,7 +192,7 @@ function sizes(figures) {
   const stages = figures.timeInStage.map(row => row.stage);
   return {
     tooltip: {trigger: 'axis', formatter: points => [points[0].axisValueLabel, ...points.filter(point => point.value > 0).reverse().map(point => `${point.seriesName}: ${count(point.value)}`)].join('\n')},
-    legend: {data: stages.map(stage => word('stage', stage)), textStyle: {color: colour('--text')}, type: 'scroll'},
+    legend: {data: stages.map(stage => word('stage', stage)), ...legend()},
     grid: {left: 56, right: 32, top: 40, bottom: 28},
     xAxis: axis({type: 'category', boundaryGap: false, data: figures.sizes.map(month => period(month.period))}),
     yAxis: axis({type: 'value'}),

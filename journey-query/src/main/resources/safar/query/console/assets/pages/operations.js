@@ -9,6 +9,7 @@ import {follow, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
 import '../parts/imports.js';
+import '../parts/letters.js';
 
 const EVERY = 2_000;
 
@@ -47,11 +48,16 @@ class OperationsPage extends Page {
         ${this.#views.show(views => table(this.#viewColumns(), views.items, {name: 'views'}))}
         ${[...this.jobs.values()].map(jobLine)}
       </section>
+      <dead-letters-card .waiting=${this.#waiting()}></dead-letters-card>
       <import-card></import-card>
       <section class="card"><h2>${t('tokens')}</h2>
         ${may('admin') ? this.#newToken() : nothing}
         ${this.#tokens.show(tokens => table(this.#tokenColumns(), tokens.items, {name: 'tokens', empty: t('tokens.none')}))}
       </section>`;
+  }
+
+  #waiting() {
+    return (this.#views.value?.items ?? []).reduce((sum, view) => sum + view.deadLetters, 0);
   }
 
   /** Whether it answers, and whether what is shown is as new as what is stored. */
@@ -67,9 +73,10 @@ class OperationsPage extends Page {
   #viewColumns() {
     return [
       {key: 'name', title: t('view'), show: view => html`<bdi>${word('view', view.name)}</bdi>`},
-      {key: 'version', title: t('version'), number: true},
+      {key: 'version', title: t('version'), number: true, show: view => count(view.version)},
       {key: 'position', title: t('position'), number: true, show: view => count(view.position)},
       {key: 'lag', title: t('lag'), number: true, show: view => html`<span class=${view.lag > 0 ? 'warn' : ''}>${count(view.lag)}</span>`},
+      {key: 'deadLetters', title: t('letters'), number: true, show: view => html`<span class=${view.deadLetters > 0 ? 'warn' : ''}>${count(view.deadLetters)}</span>`},
       {key: 'documents', title: t('documents'), number: true, show: view => count(view.documents)},
       {key: 'digest', title: t('digest'), show: view => html`<code dir="ltr" title=${view.digest}>${view.digest?.slice(0, 19)}…</code>`},
       ...(may('admin') ? [{key: 'rebuild', title: t('rebuild'), text: () => '', show: view => html`<button class="plain" @click=${() => this.#rebuild(view.name)}>${t('rebuild')}</button>`}] : []),

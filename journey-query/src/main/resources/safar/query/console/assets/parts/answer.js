@@ -41,6 +41,13 @@ export class Answer {
     }
   }
 
+  /** An answer that came another way, with that of a change for example. */
+  know(value) {
+    this.#turn++;
+    Object.assign(this, {value, problem: null, pending: false});
+    this.#host.requestUpdate();
+  }
+
   /** The page's part for the answer, or what stands in its place. */
   show(render) {
     if (this.value !== null && this.value !== undefined) {

@@ -1,8 +1,9 @@
 // A picture drawn by ECharts, in the colours of the page, with its numbers in words for those who do not see it.
 
 import {LitElement} from 'lit';
-import {count} from '../format.js';
-import {locale} from '../settings.js';
+import {count, shortDay} from '../format.js';
+import {appearance, onPaper} from '../settings.js';
+import {kept} from './kept.js';
 
 // the largest part of the console comes when the first picture is drawn, not before
 let library;
@@ -10,17 +11,31 @@ const echarts = () => (library ??= import('echarts'));
 
 const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const colours = kept(_ => Array.from({length: 10}, (_, index) => style(`--series-${index + 1}`)));
+
 /** The colours of series, in the order of use. */
-export const palette = () => Array.from({length: 10}, (_, index) => style(`--series-${index + 1}`));
+export const palette = () => colours(appearance());
 
 export const colour = style;
 
+/** How wide a picture is printed at most. */
+const PAPER = 700;
+
 class SafarChart extends LitElement {
-  /** {@code steady}: the window in time stays where the reader put it while everything else is drawn anew. */
-  static properties = {option: {attribute: false}, label: {type: String}, height: {type: Number}, steady: {attribute: false}};
+  /**
+   * {@code over}: what is merged into the picture without drawing all of it anew; {@code steady}: the window in time to begin with, which
+   * from then on stays where the reader put it while everything else is drawn anew.
+   */
+  static properties = {option: {attribute: false}, over: {attribute: false}, label: {type: String}, height: {type: Number}, steady: {attribute: false}};
 
   #chart = null;
-  #sizes = new ResizeObserver(() => this.#chart?.resize());
+  #onPaper = () => {
+    this.#chart?.resize({width: Math.min(this.clientWidth, PAPER)});
+    // paper does not wait for the next frame
+    this.#chart?.getZr().flush();
+  };
+  #onScreen = () => this.#chart?.resize({width: 'auto'});
+  #sizes = new ResizeObserver(this.#onScreen);
   #redraw = () => requestAnimationFrame(() => this.#draw());
 
   constructor() {
@@ -36,11 +51,15 @@ class SafarChart extends LitElement {
     super.connectedCallback();
     this.setAttribute('role', 'img');
     addEventListener('settings-changed', this.#redraw);
+    addEventListener('beforeprint', this.#onPaper);
+    addEventListener('afterprint', this.#onScreen);
     this.#sizes.observe(this);
   }
 
   disconnectedCallback() {
     removeEventListener('settings-changed', this.#redraw);
+    removeEventListener('beforeprint', this.#onPaper);
+    removeEventListener('afterprint', this.#onScreen);
     this.#sizes.disconnect();
     this.#chart?.dispose();
     this.#chart = null;
@@ -52,10 +71,21 @@ class SafarChart extends LitElement {
     return this.#chart;
   }
 
-  updated() {
+  updated(changed) {
     this.setAttribute('aria-label', this.label ?? '');
     this.style.height = `${this.height}px`;
-    this.#draw();
+    if (!this.#chart || changed.has('option') || changed.has('height')) {
+      this.#draw();
+    } else if (changed.has('over')) {
+      this.#lay();
+    }
+  }
+
+  /** What lies over the picture. */
+  #lay() {
+    if (this.over) {
+      this.#chart.setOption(this.over);
+    }
   }
 
   async #draw() {
@@ -70,8 +100,9 @@ class SafarChart extends LitElement {
       }
     }
     const text = style('--text');
-    const option = this.steady ? this.#kept(this.option) : this.option;
+    const option = this.steady ? this.#inWindow(this.option) : this.option;
     this.#chart.setOption({
+      animation: !onPaper(),
       animationDuration: 250,
       textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: text},
       color: palette(),
@@ -79,16 +110,19 @@ class SafarChart extends LitElement {
       // drawn on the canvas: no markup is made of data
       tooltip: this.option.tooltip === undefined ? undefined
         : {renderMode: 'richText', backgroundColor: style('--raised'), borderColor: style('--line'), textStyle: {color: text}, confine: true, ...this.option.tooltip},
-    }, {notMerge: true, lazyUpdate: false});
+    }, {notMerge: true, lazyUpdate: Boolean(this.over)});
+    this.#lay();
   }
 
-  #kept(option) {
-    const zoom = this.#chart.getOption()?.dataZoom?.[0];
-    return zoom && option.dataZoom
-      ? {...option, dataZoom: option.dataZoom.map(one => ({...one, startValue: zoom.startValue, endValue: zoom.endValue}))}
-      : option;
+  #inWindow(option) {
+    const [now] = this.#chart.getOption()?.dataZoom ?? [];
+    const {startValue, endValue} = !now ? this.steady : isWhole(now) ? {} : now;
+    return {...option, dataZoom: option.dataZoom.map(one => ({...one, startValue, endValue}))};
   }
 }
+
+/** Whether a window is open over all that there is. */
+export const isWhole = ({start, end}) => start <= 0.01 && end >= 99.99;
 
 customElements.define('safar-chart', SafarChart);
 
@@ -105,8 +139,14 @@ export const zoomer = () => ({
 
 const LABELS = {
   value: count,
-  time: value => new Intl.DateTimeFormat(locale(), {year: '2-digit', month: 'short', day: 'numeric'}).format(value),
+  time: shortDay,
 };
+
+/** A legend that is leafed through where there is no room for all of it. */
+export const legend = () => ({
+  type: 'scroll', textStyle: {color: style('--text')}, pageTextStyle: {color: style('--quiet')}, pageIconColor: style('--accent'), pageIconInactiveColor: style('--line'),
+  pageFormatter: ({current, total}) => `${count(current)} / ${count(total)}`,
+});
 
 /** Axes in the colours of the page, their numbers and days as the reader writes them. */
 export const axis = (settings = {}) => ({

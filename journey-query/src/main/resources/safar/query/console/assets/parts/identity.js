@@ -3,24 +3,27 @@
 import {html, nothing} from 'lit';
 import {may, post, remove} from '../api.js';
 import {count} from '../format.js';
-import {t, word} from '../settings.js';
+import {appearance, t, word} from '../settings.js';
 import {colour} from './chart.js';
 import {explain} from './answer.js';
+import {kept} from './kept.js';
 import {Page} from './page.js';
 
 const TYPES = ['email', 'phone', 'userId', 'loyaltyCard', 'anonymousId'];
+const NONE = [];
 const named = one => `${one.type}:${one.value}`;
 
 class IdentityCard extends Page {
   static properties = {view: {attribute: false}, preview: {state: true}, problem: {state: true}, busy: {state: true}};
 
+  #picture = kept(graph);
+
   render() {
-    const identifiers = this.view.identifiers ?? [];
-    const links = this.view.links ?? [];
+    const {identifiers = NONE, links = NONE} = this.view;
     return html`
       <section class="card" aria-labelledby="identity-title">
         <h2 id="identity-title">${t('identity')}</h2>
-        ${identifiers.length > 1 ? html`<safar-chart .option=${graph(identifiers, links)} .height=${230} label=${t('identity.label', {count: identifiers.length})}></safar-chart>` : nothing}
+        ${identifiers.length > 1 ? html`<safar-chart .option=${this.#picture(identifiers, links, appearance())} .height=${230} label=${t('identity.label', {count: identifiers.length})}></safar-chart>` : nothing}
         <ul class="identifiers">${identifiers.map(one => html`<li><span class="quiet">${word('identifier', one.type)}</span> <bdi>${one.value}</bdi></li>`)}</ul>
         ${links.some(link => link.state && link.state !== 'counts') ? html`
           <h3>${t('identity.held')}</h3>

@@ -57,7 +57,7 @@ class ImportCard extends Page {
           <p class="tools start"><label class="button file">${t('import.choose')}<input type="file" accept=".csv,.tsv,.txt,.ndjson,.jsonl,.gz" @change=${event => this.#upload(event)}></label>
             <span class="quiet">${t('import.hint')}</span></p>` : nothing}
         ${this.sending ? html`<p class="job" role="status"><span>${t('import.uploading')} <bdi>${this.sending}</bdi></span> <progress aria-label=${t('import.uploading')}></progress></p>` : nothing}
-        ${this.#list.show(list => table(this.#columns(), list.items, {label: t('imports'), empty: t('imports.none'), mark: row => (row.id === id ? 'chosen' : '')}))}
+        ${this.#list.show(list => table(this.#columns(), list.items, {name: 'imports', label: t('imports'), empty: t('imports.none'), mark: row => (row.id === id ? 'chosen' : '')}))}
         ${id ? this.#one.show(looked => this.#detail(looked)) : nothing}
       </section>`;
   }
@@ -69,9 +69,9 @@ class ImportCard extends Page {
       {key: 'bytes', title: t('import.size'), number: true, show: row => bytes(row.bytes)},
       {key: 'state', title: t('state'), show: row => html`<span class=${row.state === 'stopped' ? 'warn' : ''}>${t(`import.${row.state}`)}</span> ${row.state === 'running' ? this.#bar(row) : nothing}
         ${row.problem ? html`<span class="quiet small" dir="auto">${row.problem}</span>` : nothing}`},
-      ...['rows', 'accepted', 'duplicates'].map(key => ({key, title: t(`import.${key}`), number: true, show: row => count(row.tally[key])})),
-      {key: 'rejected', title: t('import.rejected'), number: true, show: row => html`<span class=${row.tally.rejected > 0 ? 'warn' : ''}>${count(row.tally.rejected)}</span>`},
-      ...(mayImport() ? [{key: 'do', title: t('case.actions'), show: row => (row.state === 'running'
+      ...['rows', 'accepted', 'duplicates'].map(key => ({key, title: t(`import.${key}`), number: true, text: row => row.tally[key], show: row => count(row.tally[key])})),
+      {key: 'rejected', title: t('import.rejected'), number: true, text: row => row.tally.rejected, show: row => html`<span class=${row.tally.rejected > 0 ? 'warn' : ''}>${count(row.tally.rejected)}</span>`},
+      ...(mayImport() ? [{key: 'do', title: t('case.actions'), text: () => '', show: row => (row.state === 'running'
         ? html`<button class="plain" @click=${() => this.#do(() => post(`/api/imports/${row.id}/stop`))}>${t('import.stop')}</button>`
         : html`<button class="plain" @click=${() => confirm(t('import.delete.sure')) && this.#do(() => remove(`/api/imports/${row.id}`), row.id)}>${t('delete')}</button>`)}] : []),
     ];

@@ -1,80 +1,203 @@
-// A journey step by step: what each event changed, and the customer after it.
+// A journey step by step: what each event changed, and the customer before and after it.
 
 import {get} from '../api.js';
 import {patched} from './patch.js';
 
-const PAGE = 200;
-const KEEP_EVERY = 50;
+const AROUND = 60;
+const ON = 200;
+const NEAR = 15;
 
-/** The steps of one customer, read in pages as they are needed; all of them, or those alone that change one figure. */
+const isSame = one => other => one.event?.eventId === other.event?.eventId && one.number === other.number && one.occurredAt === other.occurredAt;
+const millisBefore = time => new Date(Date.parse(time) - 1).toISOString();
+
+/**
+ * The walk of one customer through their journey: begun around any moment and read on from there in both directions. Where only the steps
+ * that change one figure are wanted, it is read from the beginning.
+ */
 export class Steps {
   #path;
-  #changes;
   #cursor;
   #ended = false;
   #loading = null;
-  #kept = new Map();
-  items = [];
+  #earlier = null;
+  #items = [];
+  #before = {};
+  #views = [];
+  #begun = null;
+  #place = null;
+  #events = 0;
+  changes;
 
   constructor(customer, changes = '') {
     this.#path = `/api/customers/${customer}/steps`;
-    this.#changes = changes;
+    this.changes = changes;
   }
 
-  get ended() {
-    return this.#ended;
+  /** The step one is at, if any. */
+  get current() {
+    return this.#place === null ? null : this.#items[this.#place];
   }
 
-  /** Whether the views after steps can be put together here: only where no step is left out. */
+  /** Whether the customer after a step can be put together here: only where no step is left out. */
   get complete() {
-    return this.#changes === '';
+    return this.changes === '';
+  }
+
+  /** How many have been passed, of how many where that is known. */
+  get progress() {
+    return this.complete ? {step: this.current.number, steps: this.#events}
+      : {step: this.#place + 1, steps: this.#ended ? this.#items.length : null};
+  }
+
+  /** How many have been read. */
+  get read() {
+    return this.#items.length;
+  }
+
+  /** The customer after the step one is at. */
+  get after() {
+    return this.#view(this.#place);
+  }
+
+  /** The customer before it. */
+  get before() {
+    return this.#view(this.#place - 1);
+  }
+
+  leave() {
+    this.#place = null;
+  }
+
+  /** Reads around a moment before anybody goes there. */
+  async prepare(moment) {
+    if (this.#place === null && this.#begun?.moment !== moment) {
+      await this.#begin(moment);
+    }
+    await this.#begun?.done;
+  }
+
+  /** To the next step or the last, of the one we are at or else of a moment; answers it, or null where there is none. */
+  async move(direction, moment) {
+    if (this.#place === null) {
+      await this.prepare(moment);
+      const after = await this.#find(step => step.occurredAt > moment);
+      const here = after < 0 ? this.#items.length : after;
+      return this.#to(direction > 0 ? here : here - 1);
+    }
+    if (this.#place + direction < 0) {
+      await this.#back();
+    }
+    return this.#to(this.#place + direction);
+  }
+
+  /** To the step of an event; answers it, or null where there is none. */
+  async goTo(event) {
+    const wanted = step => step.event?.eventId === event.eventId;
+    if (!this.#items.some(wanted)) {
+      await this.#begin(millisBefore(event.occurredAt));
+    }
+    return this.#to(await this.#find(wanted));
+  }
+
+  async #to(place) {
+    while (place >= this.#items.length && !this.#ended) {
+      await this.#more();
+    }
+    if (!this.#items[place]) {
+      return null;
+    }
+    this.#place = place;
+    this.#foresee();
+    return this.current;
+  }
+
+  /** Reads around a moment, once however often it is asked for; only what was begun last counts. */
+  #begin(moment) {
+    const begun = {moment};
+    begun.done = this.#ask(this.complete ? {at: moment, limit: AROUND} : {limit: ON}).then(page => {
+      if (this.#begun === begun) {
+        this.#take(page);
+        this.#begun = begun;
+      }
+    }, problem => {
+      this.#begun = this.#begun === begun ? null : this.#begun;
+      throw problem;
+    });
+    this.#begun = begun;
+    return begun.done;
+  }
+
+  /** More of what lies before the step we are at. */
+  async #back() {
+    if (Object.keys(this.#before).length === 0) {
+      return;
+    }
+    const here = this.current;
+    this.#take(await (this.#earlier ?? this.#reach(here)));
+    this.#place = await this.#find(isSame(here));
+  }
+
+  #reach(step) {
+    return this.#ask({at: millisBefore(step.occurredAt), limit: AROUND});
   }
 
   /** Reads on until a step fulfils the condition, or all are read; answers its place or -1. */
-  async find(condition) {
+  async #find(condition) {
     for (;;) {
-      const place = this.items.findIndex(condition);
+      const place = this.#items.findIndex(condition);
       if (place >= 0 || this.#ended) {
         return place;
       }
-      await this.more();
+      await this.#more();
+    }
+  }
+
+  /** Asks for what will be needed soon. */
+  #foresee() {
+    if (this.#place > this.#items.length - NEAR && !this.#ended) {
+      this.#more().catch(() => null);
+    }
+    if (this.#place < NEAR && Object.keys(this.#before).length > 0) {
+      this.#earlier ??= this.#reach(this.#items[0]);
+      this.#earlier.catch(() => (this.#earlier = null));
     }
   }
 
   /** Reads the next page, once however often it is asked for. */
-  more() {
-    this.#loading ??= this.#read().finally(() => (this.#loading = null));
+  #more() {
+    const here = this.#items;
+    this.#loading ??= this.#ask({limit: ON, cursor: this.#cursor})
+      // unless it was begun elsewhere meanwhile
+      .then(page => here === this.#items && this.#append(page))
+      .finally(() => here === this.#items && (this.#loading = null));
     return this.#loading;
   }
 
-  async all() {
-    while (!this.#ended) {
-      await this.more();
-    }
-    return this.items;
+  #ask(wanted) {
+    return get(this.#path, {changes: this.changes, ...wanted});
   }
 
-  async #read() {
-    const page = await get(this.#path, {limit: PAGE, changes: this.#changes, cursor: this.#cursor});
+  /** A page instead of what was there. */
+  #take(page) {
+    this.#before = page.view ?? {};
+    this.#items = [];
+    this.#views = [];
+    this.#place = this.#earlier = this.#loading = this.#begun = null;
+    this.#append(page);
+  }
+
+  #append(page) {
     // the last step is what comes of no single event
-    this.items.push(...page.items.filter(step => step.kind !== 'now'));
+    this.#items.push(...page.items.filter(step => step.kind !== 'now'));
     this.#cursor = page.next;
     this.#ended = !page.next;
+    this.#events = page.events;
   }
 
-  /** The customer after a step. */
-  after(place) {
-    let from = place - (place % KEEP_EVERY);
-    while (from > 0 && !this.#kept.has(from)) {
-      from -= KEEP_EVERY;
+  #view(place) {
+    for (let at = this.#views.length; at <= place; at++) {
+      this.#views.push(patched(at > 0 ? this.#views[at - 1] : this.#before, this.#items[at].patch));
     }
-    let view = from > 0 ? this.#kept.get(from) : patched({}, this.items[0].patch);
-    for (let at = Math.max(from, 0) + 1; at <= place; at++) {
-      view = patched(view, this.items[at].patch);
-      if (at % KEEP_EVERY === 0) {
-        this.#kept.set(at, view);
-      }
-    }
-    return view;
+    return place < 0 ? this.#before : this.#views[place];
   }
 }

@@ -2,21 +2,38 @@
 
 import {html, nothing} from 'lit';
 import {get} from '../api.js';
-import {count, time} from '../format.js';
-import {arrow, t} from '../settings.js';
+import {count, decimal, time} from '../format.js';
+import {adjust} from '../router.js';
+import {arrow, t, word} from '../settings.js';
 import {explain} from './answer.js';
+import {FIGURES} from './figures.js';
 import {Page} from './page.js';
 
 class WhyDialog extends Page {
   static properties = {customer: {attribute: false}, path: {state: true}, answer: {state: true}, problem: {state: true}};
 
-  /** Asks for one figure, named by its JSON pointer in the customer view. */
-  async ask(path) {
-    Object.assign(this, {path, answer: null, problem: null});
+  /** Which figure is asked for stands in the address, by its JSON pointer in the customer view. */
+  arrive({why = null}) {
+    if (why !== (this.path ?? null)) {
+      Object.assign(this, {path: why, answer: null, problem: null});
+      this.#ask(why);
+    }
+    super.arrive();
+  }
+
+  async #ask(path) {
     await this.updateComplete;
-    this.querySelector('dialog').showModal();
+    const dialog = this.querySelector('dialog');
+    if (!path) {
+      dialog.close();
+      return;
+    }
+    if (!dialog.open) {
+      dialog.showModal();
+    }
     try {
-      this.answer = await get(`/api/customers/${this.customer}/why`, {path});
+      const answer = await get(`/api/customers/${this.customer}/why`, {path});
+      this.answer = path === this.path ? answer : this.answer;
     } catch (problem) {
       this.problem = problem;
     }
@@ -24,8 +41,8 @@ class WhyDialog extends Page {
 
   render() {
     return html`
-      <dialog class="wide" aria-labelledby="why-title">
-        <h2 id="why-title">${t('why.title')} <code dir="ltr">${this.path}</code></h2>
+      <dialog class="wide" aria-labelledby="why-title" @close=${() => adjust({why: ''}, true)}>
+        <h2 id="why-title">${t('why.of', {figure: FIGURES[this.path] ? t(FIGURES[this.path].title) : this.path ?? ''})}</h2>
         ${this.problem ? explain(this.problem) : this.answer ? this.#reasons(this.answer) : this.path ? html`<p class="quiet loading" role="status">${t('loading')}</p>` : nothing}
         <form method="dialog"><button autofocus>${t('close')}</button></form>
       </dialog>`;
@@ -33,7 +50,7 @@ class WhyDialog extends Page {
 
   #reasons(answer) {
     return html`
-      <p dir="auto"><strong>${answer.words}</strong></p>
+      <p lang="en" dir="ltr" class="words">${answer.words}</p>
       <dl>
         ${answer.since ? html`<dt>${t('since')}</dt><dd>${time(answer.since)}</dd>` : ''}
         <dt>${t('why.rule')}</dt><dd>${rule(answer.rule)}</dd>
@@ -41,17 +58,24 @@ class WhyDialog extends Page {
       </dl>
       <h3>${t('why.changes', {count: count(answer.changed)})}</h3>
       <ol class="causes">${answer.changes.map(change => html`
-        <li>${time(change.at)} · ${t(`trigger.${change.trigger}`)}: <code dir="ltr">${brief(change.from)}</code> ${arrow()} <code dir="ltr">${brief(change.to)}</code>
-          <span class="quiet small" dir="ltr">${change.causes.join(', ')}</span></li>`)}
+        <li>${time(change.at)} · ${t(`trigger.${change.trigger}`)}: <strong>${brief(change.from, answer.path)}</strong> ${arrow()} <strong>${brief(change.to, answer.path)}</strong>
+          <bdi class="quiet small">${change.causes.join(', ')}</bdi></li>`)}
       </ol>
       ${answer.changed > answer.changes.length ? html`<p class="quiet">${t('more', {count: count(answer.changed - answer.changes.length)})}</p>` : ''}`;
   }
 }
 
-const brief = value => (value === null || value === undefined ? '–' : JSON.stringify(value));
+/** The figures whose values have words of their own. */
+const WORDS = {'/lifecycle/stage': 'stage', '/loyalty/tier': 'tier', '/complaints/lastOutcome': 'outcome'};
 
-const rule = value => (typeof value === 'object' && value !== null
-  ? Object.entries(value).filter(([, one]) => one !== null).map(([key, one]) => html`<span class="quiet">${key}</span> <bdi>${typeof one === 'object' ? JSON.stringify(one) : one}</bdi> `)
-  : value);
+const brief = (value, path) => (value === null || value === undefined ? '–'
+  : typeof value === 'number' ? decimal(value, 4)
+  : typeof value === 'string' ? html`<bdi>${WORDS[path] ? word(WORDS[path], value) : value}</bdi>` : html`<code dir="ltr">${JSON.stringify(value)}</code>`);
+
+/** Which rules in which version, and of the lifecycle what its author wrote. */
+const rule = value => (typeof value !== 'object' || value === null ? value : html`
+  <bdi>${value.name}</bdi>${value.version ? html` · ${t('version')} ${count(value.version)}` : nothing}
+  ${(value.data?.transitions ?? []).map(written => html`<div><bdi>${[written.from].flat().map(stage => word('stage', stage)).join(', ')}</bdi> ${arrow()} <bdi>${word('stage', written.to)}</bdi>
+    ${['when', 'silentFor', 'after', 'within'].filter(key => written[key]).map(key => html` <code dir="ltr">${key}: ${written[key]}</code>`)}</div>`)}`);
 
 customElements.define('why-dialog', WhyDialog);
