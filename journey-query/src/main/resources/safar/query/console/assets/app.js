@@ -15,24 +15,20 @@ import './pages/subscriptions.js';
 import './pages/feedback.js';
 import './pages/operations.js';
 
-const PLACES = [
-  {name: 'customers', roles: ['cx', 'auditor', 'marketer', 'admin']},
-  {name: 'lifecycle', roles: ['marketer', 'auditor', 'admin']},
-  {name: 'complaints', roles: ['cx', 'auditor', 'admin']},
-  {name: 'feedback', roles: ['marketer', 'auditor', 'admin']},
-  {name: 'subscriptions', roles: ['marketer', 'auditor', 'admin']},
-  {name: 'operations', roles: ['auditor', 'admin']},
-];
+const READERS = ['cx', 'auditor', 'marketer', 'admin'];
+const FIGURES = ['marketer', 'auditor', 'admin'];
+const CASES = ['cx', 'auditor', 'admin'];
 
+/** Which pages there are, for whom, and what they show; those with a name stand in the menu. */
 const PAGES = [
-  [/^\/customers$/, () => html`<customers-page></customers-page>`],
-  [/^\/customers\/([^/]+)$/, id => html`<customer-page .id=${id}></customer-page>`],
-  [/^\/lifecycle$/, () => html`<lifecycle-page></lifecycle-page>`],
-  [/^\/complaints$/, () => html`<complaints-page></complaints-page>`],
-  [/^\/complaints\/([^/]+)$/, id => html`<complaint-page .id=${id}></complaint-page>`],
-  [/^\/feedback$/, () => html`<feedback-page></feedback-page>`],
-  [/^\/subscriptions$/, () => html`<subscriptions-page></subscriptions-page>`],
-  [/^\/operations$/, () => html`<operations-page></operations-page>`],
+  {name: 'customers', at: /^\/customers$/, roles: READERS, draw: () => html`<customers-page></customers-page>`},
+  {at: /^\/customers\/([^/]+)$/, roles: READERS, draw: id => html`<customer-page .id=${id}></customer-page>`},
+  {name: 'lifecycle', at: /^\/lifecycle$/, roles: FIGURES, draw: () => html`<lifecycle-page></lifecycle-page>`},
+  {name: 'complaints', at: /^\/complaints$/, roles: READERS, draw: () => html`<complaints-page></complaints-page>`},
+  {at: /^\/complaints\/([^/]+)$/, roles: CASES, draw: id => html`<complaint-page .id=${id}></complaint-page>`},
+  {name: 'feedback', at: /^\/feedback$/, roles: FIGURES, draw: () => html`<feedback-page></feedback-page>`},
+  {name: 'subscriptions', at: /^\/subscriptions$/, roles: FIGURES, draw: () => html`<subscriptions-page></subscriptions-page>`},
+  {name: 'operations', at: /^\/operations$/, roles: ['auditor', 'admin'], draw: () => html`<operations-page></operations-page>`},
 ];
 
 class SafarApp extends LitElement {
@@ -113,15 +109,17 @@ class SafarApp extends LitElement {
   }
 
   #places() {
-    return PLACES.filter(place => may(...place.roles));
+    return PAGES.filter(page => page.name && may(...page.roles));
   }
 
   #page(here) {
-    for (const [pattern, draw] of PAGES) {
-      const match = pattern.exec(here);
-      if (match) {
-        return keyed(here, draw(...match.slice(1).map(decodeURIComponent)));
-      }
+    const page = PAGES.find(one => one.at.test(here));
+    if (page && may(...page.roles)) {
+      return keyed(here, page.draw(...page.at.exec(here).slice(1).map(decodeURIComponent)));
+    }
+    if (page) {
+      return html`<section class="card"><h1>${t('problem.forbidden')}</h1>
+        <p>${t('forbidden.for', {roles: page.roles.map(role => t(`role.${role}`)).join(t('list.and'))})}</p></section>`;
     }
     return html`<section class="card"><h1>${t('nowhere')}</h1><p><a href=${link('/')}>${t('nowhere.home')}</a></p></section>`;
   }

@@ -15,7 +15,8 @@ const STATES = ['open', 'received', 'acknowledged', 'investigated', 'offered', '
 const GROUPINGS = ['product', 'issue', 'rootCause', 'channel', 'month', 'quarter', 'year'];
 const MOST_BARS = 15;
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const seesTrends = () => may('cx', 'auditor', 'admin', 'marketer');
+/** A marketer sees what all cases together tell, but no case. */
+const seesCases = () => may('cx', 'auditor', 'admin');
 
 class ComplaintsPage extends Page {
   #found = new Answer(this, () => get('/api/complaints', {...asked(), limit: 30}));
@@ -34,7 +35,7 @@ class ComplaintsPage extends Page {
   render() {
     return html`
       <header class="title"><h1>${t('nav.complaints')}</h1>
-        ${seesTrends() ? html`<nav class="tabs" aria-label=${t('nav.complaints')}>${['list', 'trends'].map(name => html`
+        ${seesCases() ? html`<nav class="tabs" aria-label=${t('nav.complaints')}>${['list', 'trends'].map(name => html`
           <a href=${link('/complaints', {tab: name === 'list' ? '' : name})} aria-current=${tab() === name ? 'true' : nothing}>${t(`complaints.tab.${name}`)}</a>`)}</nav>` : nothing}
       </header>
       ${tab() === 'trends' ? this.#insight() : this.#work()}`;
@@ -99,13 +100,13 @@ class ComplaintsPage extends Page {
   /** From a bar to the cases behind it. */
   #drill(items, {dataIndex}) {
     const key = keyOf(pictured(items)[dataIndex]);
-    if (['product', 'issue'].includes(grouping())) {
+    if (seesCases() && ['product', 'issue'].includes(grouping())) {
       adjust({tab: '', by: '', [grouping()]: key});
     }
   }
 }
 
-const tab = () => (parameters().tab === 'trends' && seesTrends() ? 'trends' : 'list');
+const tab = () => (parameters().tab === 'trends' || !seesCases() ? 'trends' : 'list');
 const grouping = () => parameters().by ?? 'product';
 const byTime = () => ['month', 'quarter', 'year'].includes(grouping());
 
@@ -162,7 +163,7 @@ function picture(all) {
 }
 
 const trendColumns = () => [
-  {key: 'key', title: t(`by.${grouping()}`), text: keyOf, show: item => (['product', 'issue'].includes(grouping()) ? html`<a href=${link('/complaints', {[grouping()]: keyOf(item)})}><bdi>${nameOf(item)}</bdi></a>` : nameOf(item))},
+  {key: 'key', title: t(`by.${grouping()}`), text: keyOf, show: item => (seesCases() && ['product', 'issue'].includes(grouping()) ? html`<a href=${link('/complaints', {[grouping()]: keyOf(item)})}><bdi>${nameOf(item)}</bdi></a>` : nameOf(item))},
   ...['count', 'open', 'overdue', 'escalated', 'reopened'].map(key => ({key, title: t(`trend.${key}`), number: true, show: item => count(item[key])})),
   {key: 'upheldRate', title: t('trend.upheldRate'), number: true, show: item => (item.upheldRate === null ? '–' : percent(item.upheldRate / 100))},
   {key: 'hoursToAnswer', title: t('trend.hoursToAnswer'), number: true, text: item => item.hoursToAnswer?.median, show: item => hours(item.hoursToAnswer?.median)},

@@ -19,7 +19,9 @@ class IdentityCard extends Page {
   #picture = kept(graph);
 
   render() {
-    const {identifiers = NONE, links = NONE} = this.view;
+    const {identifiers = NONE} = this.view;
+    // masked for marketers
+    const links = Array.isArray(this.view.links) ? this.view.links : NONE;
     return html`
       <section class="card" aria-labelledby="identity-title">
         <h2 id="identity-title">${t('identity')}</h2>
