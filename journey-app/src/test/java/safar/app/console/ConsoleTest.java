@@ -189,6 +189,9 @@ class ConsoleTest {
     @CsvSource({"en-GB, unknown", "fa-IR, unknown"})
     void a_marketer_sees_stages_and_is_told_while_writing_what_is_wrong_with_a_draft(String locale, String wrong) {
         var page = signedIn(locale, ColorScheme.LIGHT, "marketer");
+        page.navigate(safar.url() + "/console/customers/" + customer);
+        assertThat(page.locator("#identity-title")).isVisible();
+        assertThat(page.locator("main")).not().containsText("ada@example.org");
         page.navigate(safar.url() + "/console/lifecycle");
 
         assertThat(page.locator("safar-chart canvas").first()).isVisible();
@@ -279,8 +282,7 @@ class ConsoleTest {
         page.locator("#dead-letters tbody .link").first().click();
 
         assertThat(page.locator("#dead-letters pre")).containsText("<b>no such article</b>");
-        assertThat(page.locator("#dead-letters dd a").last())
-                .hasAttribute("href", "/console/complaints/" + complaint);
+        assertThat(page.locator("#dead-letters dd a").last()).hasAttribute("href", "/console/complaints/" + complaint);
         assertThat(page).hasURL(Pattern.compile("letter=customers-812"));
         assertNoBarriers(page, "dead letters");
         keep(page, "dead-letters-" + locale);
@@ -379,8 +381,8 @@ class ConsoleTest {
         var happened = page.locator(".chain > li");
         var before = happened.count();
         page.locator("button[value=%s]".formatted(step)).click();
-        fields.forEach(
-                (name, value) -> page.locator("form.stack [name=%s]".formatted(name)).fill(value));
+        fields.forEach((name, value) ->
+                page.locator("form.stack [name=%s]".formatted(name)).fill(value));
         if (step.equals("offer")) {
             page.locator("form.stack [name=remedy]").selectOption("refund");
         }

@@ -11,8 +11,6 @@ export const languages = {en: 'English', fa: 'فارسی'};
 const chosen = {language: stored('language') ?? (navigator.language.startsWith('fa') ? 'fa' : 'en'), theme: stored('theme') ?? 'auto'};
 
 let printing = false;
-/** Whether the page is drawn for paper now. */
-export const onPaper = () => printing;
 
 export const language = () => chosen.language;
 export const locale = () => LOCALES[language()];

@@ -2,7 +2,7 @@
 
 import {LitElement} from 'lit';
 import {count, shortDay} from '../format.js';
-import {appearance, onPaper} from '../settings.js';
+import {appearance} from '../settings.js';
 import {kept} from './kept.js';
 
 // the largest part of the console comes when the first picture is drawn, not before
@@ -102,8 +102,8 @@ class SafarChart extends LitElement {
     const text = style('--text');
     const option = this.steady ? this.#inWindow(this.option) : this.option;
     this.#chart.setOption({
-      animation: !onPaper(),
-      animationDuration: 250,
+      // it is there at once, also on paper
+      animation: false,
       textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: text},
       color: palette(),
       ...option,

@@ -107,7 +107,7 @@ function graph(identifiers, links) {
   return {
     tooltip: {formatter: point => (point.dataType === 'node' ? point.name : `${point.data.source} – ${point.data.target}`)},
     series: [{
-      type: 'graph', layout: 'circular', roam: false, symbolSize: 18, left: 70, right: 70, top: 36, bottom: 44, animation: false,
+      type: 'graph', layout: 'circular', roam: false, symbolSize: 18, left: 70, right: 70, top: 36, bottom: 44,
       label: {show: true, position: 'bottom', distance: 3, color: colour('--quiet'), formatter: node => word('identifier', node.name.split(':')[0])},
       lineStyle: {color: colour('--quiet')},
       data: [...names, ...new Set(strangers)].map((name, index) => ({name, itemStyle: {color: index === 0 ? colour('--accent') : colour('--series-2'), opacity: known.has(name) ? 1 : 0.4}})),

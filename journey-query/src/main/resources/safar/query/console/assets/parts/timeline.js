@@ -63,7 +63,6 @@ const picture = kept((events, lanes, side, _) => {
   const [first, last] = [firstOf(events), lastOf(events)];
   const shown = {minValueSpan: 60_000, xAxisIndex: [0, 1]};
   return {
-    animation: false,
     legend: {show: false},
     grid: [
       {left: side, right: 16, top, height},
@@ -120,7 +119,7 @@ function looked(events, chosen, mark) {
     itemStyle: {color: chosen ? typeColour(kind(chosen)) : 'transparent', borderColor: colour('--text'), borderWidth: 2},
     data: place < 0 ? [] : [[Date.parse(chosen.occurredAt), chosen.channel, place]],
     markLine: {
-      silent: true, symbol: 'none', animation: false, label: {show: false}, lineStyle: {color: colour('--accent'), type: 'solid', width: 1.5},
+      silent: true, symbol: 'none', label: {show: false}, lineStyle: {color: colour('--accent'), type: 'solid', width: 1.5},
       data: mark ? [{xAxis: mark}] : [],
     },
   };
