@@ -25,6 +25,7 @@ public final class ChangeFeed {
     private static final int MOST_READ = 5_000;
 
     private final ViewStore store;
+    private final RecentChanges recent = new RecentChanges((after, upTo) -> stored(after, upTo, Query.MOST));
 
     ChangeFeed(ViewStore store) {
         this.store = store;
@@ -64,7 +65,7 @@ public final class ChangeFeed {
 
     /** The change at an offset. */
     public Optional<LifecycleChange> at(long offset) {
-        return page(offset - 1, offset, 1).stream().findFirst();
+        return stored(offset - 1, offset, 1).stream().findFirst();
     }
 
     /** The offset of the last announcement, 0 before the first. */
@@ -91,9 +92,12 @@ public final class ChangeFeed {
     }
 
     private List<LifecycleChange> page(long after, long complete, int limit) {
-        if (after >= complete) {
-            return List.of();
-        }
+        return after >= complete
+                ? List.of()
+                : recent.between(after, complete).orElseGet(() -> stored(after, complete, limit));
+    }
+
+    private List<LifecycleChange> stored(long after, long complete, int limit) {
         var filter = Filter.everything().range("offset", after + 1, complete + 1);
         return store
                 .find(LifecycleFeed.ANSWERS.name(), Query.of(filter, limit).ascending("offset"))

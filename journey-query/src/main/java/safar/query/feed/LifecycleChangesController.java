@@ -26,11 +26,13 @@ final class LifecycleChangesController {
     private final ChangeFeed feed;
     private final FeedBell bell;
     private final ChangeStreams streams;
+    private final ChangeFilters filters;
 
-    LifecycleChangesController(ChangeFeed feed, FeedBell bell, ChangeStreams streams) {
+    LifecycleChangesController(ChangeFeed feed, FeedBell bell, ChangeStreams streams, ChangeFilters filters) {
         this.feed = feed;
         this.bell = bell;
         this.streams = streams;
+        this.filters = filters;
     }
 
     /** A page, and the offset after which the next one begins. */
@@ -83,10 +85,10 @@ final class LifecycleChangesController {
         streams.write(offset, wanted, response);
     }
 
-    private static ChangeFilter filter(String text, HttpServletRequest caller) {
+    private ChangeFilter filter(String text, HttpServletRequest caller) {
         var traits = MaskedCustomer.seesAll(caller);
         try {
-            return ChangeFilter.of(text.isBlank() ? "true" : text, traits);
+            return filters.of(text.isBlank() ? "true" : text, traits);
         } catch (IllegalArgumentException e) {
             var hint = text.contains("traits") && !traits ? "; this token may not ask for traits" : "";
             throw QueryProblem.of(
