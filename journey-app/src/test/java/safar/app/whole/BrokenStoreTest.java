@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import safar.app.announcement.Endpoint;
 
 /** A server whose store of views is cut off, stands still and sees its user die in the middle of a batch, compared with one that folds the same events in peace. */
 @Timeout(240)
@@ -22,15 +23,21 @@ class BrokenStoreTest {
         var shopping = new Shopping("shop");
         var data = folder.resolve("data");
         try (var wire = new WireServer(folder);
-                var way = new Severable(wire.address())) {
+                var way = new Severable(wire.address());
+                var endpoint = Endpoint.taking()) {
             var mongo = "-DMONGODB_URI=mongodb://" + way.address() + "/safar";
-            var doomed = RunningSafar.on(data, 0, mongo);
+            var doomed = RunningSafar.on(data, 0, mongo, "-Dsafar.webhooks.allow-private=true");
+            doomed.post("/api/subscriptions", "{\"url\": \"%s\"}".formatted(endpoint.url()));
             shopping.at(doomed);
 
             way.sever();
             shopping.at(doomed);
+            await().atMost(Duration.ofSeconds(30)).until(() -> doomed.status("/api/views") == 503);
             way.mend();
             doomed.awaitViews();
+            var delivered = endpoint.taken().size();
+            shopping.now(doomed);
+            await().atMost(Duration.ofSeconds(60)).until(() -> endpoint.taken().size() > delivered);
 
             shopping.at(doomed);
             wire.freeze();

@@ -128,6 +128,11 @@ public final class RunningSafar implements AutoCloseable {
                 .until(() -> get(path), job -> job.path("status").asString().equals("done"));
     }
 
+    /** The status of the answer to a read, whatever it is. */
+    int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
     /** The status of an answer, whatever it is. */
     int status(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)))

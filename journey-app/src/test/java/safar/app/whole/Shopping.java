@@ -13,6 +13,7 @@ final class Shopping {
 
     private final String shop;
     private int batches;
+    private int newcomers;
 
     /** @param shop who may be counted among other shops */
     Shopping(String shop) {
@@ -34,9 +35,17 @@ final class Shopping {
         batches++;
     }
 
+    /** Somebody new, at this moment. */
+    void now(RunningSafar safar) {
+        newcomers++;
+        safar.post("/api/touchpoints", """
+                {"id": "n-%1$d", "source": "%2$s", "type": "page-view", "channel": "web", "occurredAt": "%3$s",
+                 "customer": {"userId": "n-%1$d-%2$s"}, "data": {"url": "https://shop.example/"}}""".formatted(newcomers, shop, Instant.now()));
+    }
+
     /** How many were taken. */
     int touchpoints() {
-        return batches * A_BATCH;
+        return batches * A_BATCH + newcomers;
     }
 
     /** How many of them are shown, among those of other shops. */

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,6 @@ import safar.contract.subscription.Attempt;
 import safar.contract.subscription.Attempt.Outcome;
 import safar.contract.subscription.SubscriptionEvent.DeliveriesMade;
 import safar.contract.subscription.Unfinished;
-import safar.projection.store.ViewStoreException;
 import safar.query.feed.ChangeFeed;
 import safar.query.webhook.PostOffice.Answer;
 
@@ -110,7 +108,9 @@ final class Courier {
 
     private void run() {
         try {
-            restore();
+            while (!stopping && !done(this::restore)) {
+                wait(LOOK);
+            }
             while (!stopping && !isDone()) {
                 round();
             }
@@ -126,19 +126,22 @@ final class Courier {
     }
 
     private void round() throws InterruptedException {
+        var all = done(this::read) && done(this::dispatch) && done(() -> note(false));
+        var due = all ? locked(outbox::nextDue) : Optional.<Instant>empty();
+        wait(due.map(next -> Duration.between(office.clock().instant(), next)).orElse(LOOK));
+    }
+
+    /** What fails is tried again later: a store that is away ends no deliveries. */
+    private boolean done(Runnable step) {
         try {
-            read();
-            dispatch();
-            note(false);
-            wait(locked(outbox::nextDue)
-                    .map(due -> Duration.between(office.clock().instant(), due))
-                    .orElse(LOOK));
-        } catch (ViewStoreException | EventStoreException e) {
+            step.run();
+            return true;
+        } catch (RuntimeException e) {
             LOG.warn(
                     "deliveries of subscription {} wait: {}",
                     route.subscription().id(),
-                    e.getMessage());
-            wait(LOOK);
+                    e.toString());
+            return false;
         }
     }
 
@@ -154,7 +157,7 @@ final class Courier {
         while (locked(outbox::underWay) > 0 && System.nanoTime() < deadline) {
             wake.tryAcquire(NOTE.toMillis(), TimeUnit.MILLISECONDS);
         }
-        note(true);
+        done(() -> note(true));
     }
 
     private void restore() {

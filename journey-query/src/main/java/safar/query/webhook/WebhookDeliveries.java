@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -142,6 +143,10 @@ final class WebhookDeliveries implements SmartLifecycle, Materialiser.Listener {
         turn.lock();
         try {
             arrangeInTurn(id);
+        } catch (RuntimeException e) {
+            LOG.warn("deliveries of subscription {} are arranged again: {}", id, e.toString());
+            CompletableFuture.delayedExecutor(LOOK.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> changed.add(id.value()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
