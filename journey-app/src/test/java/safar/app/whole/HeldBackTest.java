@@ -21,7 +21,9 @@ class HeldBackTest {
 
     private static final Path MAPPING = Path.of("..", "docs", "examples", "online-retail.yaml");
     private static final Path DATA = Path.of("..", "..", "shared", "data", "online-retail", "online_retail.csv.gz");
-    private static final int LINES = 20_000;
+
+    /** As many as the suite has time for; {@code -Dsafar.test.lines=1000000} takes the whole file. */
+    private static final int LINES = Integer.getInteger("safar.test.lines", 20_000);
 
     @TempDir
     private Path folder;

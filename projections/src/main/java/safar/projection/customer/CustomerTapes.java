@@ -47,7 +47,7 @@ public final class CustomerTapes {
 
     /** The customers in a document. */
     public List<Life> lives(Document document) {
-        var family = new Family(FamilyJson.family(document.json()), document.version(), this::chunk);
+        var family = new Family(FamilyJson.present(document.json()), document.version(), this::chunk);
         return family.customers().stream()
                 .filter(customer -> customer.folded().last() != null)
                 .map(customer ->

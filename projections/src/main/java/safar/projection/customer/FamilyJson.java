@@ -20,9 +20,13 @@ import safar.projection.lifecycle.LifecycleState;
 import safar.projection.lifecycle.MembershipChange;
 import safar.projection.lifecycle.StageChange;
 import safar.projection.view.ViewJson;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept of families, in JSON: records as arrays of their components, which is about half as long as with their names. */
@@ -31,6 +35,10 @@ final class FamilyJson {
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter STATES = MAPPER.writerFor(Family.State.class);
     private static final ObjectReader FAMILY = MAPPER.readerFor(Family.State.class);
+    private static final ObjectReader PRESENT = MAPPER.rebuild()
+            .addMixIn(Journey.State.class, WithoutCheckpoints.class)
+            .build()
+            .readerFor(Family.State.class);
     private static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
     private static final ObjectWriter CHUNKS = MAPPER.writerFor(ENTRIES);
     private static final ObjectReader CHUNK = MAPPER.readerFor(ENTRIES);
@@ -47,6 +55,24 @@ final class FamilyJson {
 
     static Family.State family(byte[] json) {
         return FAMILY.readValue(json);
+    }
+
+    /** As it is, without the checkpoints from which late facts would be read in: for those who only look. */
+    static Family.State present(byte[] json) {
+        return PRESENT.readValue(json);
+    }
+
+    interface WithoutCheckpoints {
+        @JsonDeserialize(using = Unread.class)
+        List<Folded> checkpoints();
+    }
+
+    private static final class Unread extends ValueDeserializer<List<Folded>> {
+        @Override
+        public List<Folded> deserialize(JsonParser parser, DeserializationContext context) {
+            parser.skipChildren();
+            return List.of();
+        }
     }
 
     static List<TapeEntry> chunk(byte[] json) {
