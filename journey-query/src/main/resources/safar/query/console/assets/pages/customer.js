@@ -10,6 +10,7 @@ import {appearance, arrow, isPersian, t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
 import {eventInFull, shown} from '../parts/event.js';
 import {changesOf, FIGURES, shownAt, touches} from '../parts/figures.js';
+import {whenIdle} from '../parts/idle.js';
 import {kept} from '../parts/kept.js';
 import {Page} from '../parts/page.js';
 import {Steps} from '../parts/steps.js';
@@ -280,7 +281,7 @@ class CustomerPage extends Page {
   #ready() {
     this.#chooseFromAddress();
     if (this.isConnected && this.#journey.value?.length > 0 && this.#steps.complete) {
-      requestIdleCallback(() => this.#steps.prepare(here()).catch(() => null));
+      whenIdle(() => this.#steps.prepare(here()).catch(() => null));
     }
   }
 

@@ -3,11 +3,13 @@
 import {LitElement} from 'lit';
 import {count, shortDay} from '../format.js';
 import {appearance} from '../settings.js';
+import {whenIdle} from './idle.js';
 import {kept} from './kept.js';
 
-// the largest part of the console comes when the first picture is drawn, not before
+// the largest part of the console comes once all else is there, so that the first picture need not wait for it
 let library;
 const echarts = () => (library ??= import('echarts'));
+whenIdle(echarts);
 
 const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
