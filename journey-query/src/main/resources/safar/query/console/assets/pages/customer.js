@@ -298,14 +298,14 @@ class CustomerPage extends Page {
     this.#moved = setTimeout(() => adjust({from: day(from), to: day(to)}, true), SETTLED_MILLIS);
   }
 
-  /** Shows the customer after an event. */
-  #goTo(event) {
-    return this.#search(() => {
-      if (!this.#steps.complete) {
-        adjust({changes: ''}, true);
-      }
-      return this.#steps.goTo(event);
-    });
+  /** Shows the customer after an event; by the clock alone where it is no step of its own. */
+  async #goTo(event) {
+    if (!this.#steps.complete) {
+      adjust({changes: ''}, true);
+    }
+    if (!(await this.#search(() => this.#steps.goTo(event))) && !this.refused) {
+      adjust({validAt: event.occurredAt, knownAt: '', event: event.eventId}, true);
+    }
   }
 
   /** Shows the customer after the next or the last step; false when there is none. */
