@@ -4,13 +4,13 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
-import java.io.IOException;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -27,11 +27,12 @@ public class DocsConfiguration {
         return new OpenAPI().servers(List.of(new Server().url("/")));
     }
 
+    /** Words are read when somebody asks for the description, not at every start. */
     @Bean
-    OpenApiCustomizer words() throws IOException {
-        var words = Words.read();
+    OpenApiCustomizer words() {
+        var words = SingletonSupplier.of(Words::read);
         return description -> {
-            words.layOver(description);
+            words.obtain().layOver(description);
             RolesInWords.addTo(description);
         };
     }

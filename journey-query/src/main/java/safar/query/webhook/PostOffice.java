@@ -24,6 +24,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Sends one signed delivery and tells what came of it: never to a refused address, never on to where a redirect leads, never for long. */
 @Component
@@ -36,13 +37,21 @@ public final class PostOffice implements DisposableBean {
     /** Shorter than servers keep idle connections, many for five seconds, so that no delivery runs into one that was just closed. */
     private static final int KEPT_SECONDS = 4;
 
-    private final OkHttpClient http;
+    /** Made for the first delivery: reading whom to trust takes long, and many installations have no subscriptions. */
+    private final SingletonSupplier<OkHttpClient> http;
+
+    private final ConnectionPool connections = new ConnectionPool(KEPT_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS);
+
     private final WebhookSettings settings;
     private final Clock clock;
 
     PostOffice(WebhookSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.http = SingletonSupplier.of(this::client);
+    }
+
+    private OkHttpClient client() {
         var builder = new OkHttpClient.Builder()
                 .proxy(Proxy.NO_PROXY)
                 .followRedirects(false)
@@ -52,8 +61,8 @@ public final class PostOffice implements DisposableBean {
                 .readTimeout(settings.timeout())
                 .writeTimeout(settings.timeout())
                 .callTimeout(settings.timeout())
-                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS));
-        this.http = (settings.allowPrivate() ? builder : builder.socketFactory(new GuardedSockets())).build();
+                .connectionPool(connections);
+        return (settings.allowPrivate() ? builder : builder.socketFactory(new GuardedSockets())).build();
     }
 
     /** What is sent: its id stays the same over all tries. */
@@ -108,7 +117,7 @@ public final class PostOffice implements DisposableBean {
                 .header("webhook-signature", Secret.signatures(secrets, letter.id(), timestamp, letter.body()))
                 .post(RequestBody.create(
                         letter.body().getBytes(StandardCharsets.UTF_8), MediaType.get(letter.contentType())));
-        try (var response = http.newCall(request.build()).execute()) {
+        try (var response = http.obtain().newCall(request.build()).execute()) {
             var excerpt = response.isSuccessful()
                     ? null
                     : response.peekBody(MOST_READ).string();
@@ -150,7 +159,6 @@ public final class PostOffice implements DisposableBean {
 
     @Override
     public void destroy() {
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        connections.evictAll();
     }
 }
