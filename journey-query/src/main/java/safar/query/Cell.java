@@ -1,7 +1,9 @@
 package safar.query;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import safar.contract.Money;
 
 /** What may stand in a table that a spreadsheet opens: nothing where there is nothing, and no text that it would take for a formula. */
 public final class Cell {
@@ -24,5 +26,14 @@ public final class Cell {
 
     public static String of(@Nullable Number number) {
         return number == null ? "" : number.toString();
+    }
+
+    /** The amount in one currency; nothing where there is none. */
+    public static String of(Collection<Money> amounts, String currency) {
+        return amounts.stream()
+                .filter(amount -> amount.currency().equals(currency))
+                .map(amount -> amount.amount().toPlainString())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -74,7 +73,7 @@ final class FigureTable {
                 .map(outcome -> figures.outcomes().getOrDefault(outcome.label(), 0L))
                 .map(Cell::of)
                 .forEach(row::add);
-        currencies.forEach(currency -> row.add(amount(figures.redress(), currency)));
+        currencies.forEach(currency -> row.add(Cell.of(figures.redress(), currency)));
         addSpread(row, figures.hoursToAcknowledge());
         addSpread(row, figures.hoursToAnswer());
         deadlines.forEach(deadline -> row.add(Cell.of(figures.missed().getOrDefault(deadline, 0L))));
@@ -85,13 +84,5 @@ final class FigureTable {
         Stream.<Function<Spread, Number>>of(Spread::count, Spread::median, Spread::p90)
                 .map(part -> spread == null ? "" : Cell.of(part.apply(spread)))
                 .forEach(row::add);
-    }
-
-    private static String amount(Collection<Money> redress, String currency) {
-        return redress.stream()
-                .filter(amount -> amount.currency().equals(currency))
-                .map(amount -> amount.amount().toPlainString())
-                .findFirst()
-                .orElse("");
     }
 }

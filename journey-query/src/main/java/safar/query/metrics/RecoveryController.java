@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import safar.projection.complaint.CaseBook;
 import safar.projection.customer.CustomerTapes;
 import safar.projection.customer.Customers;
@@ -68,20 +70,35 @@ final class RecoveryController {
             NotFollowed notFollowed,
             long position) {}
 
-    @GetMapping("/api/metrics/complaints/recovery")
+    /** What is asked: cases closed when, and what breaks them down. */
+    private record Question(Span span, Optional<By> by) {
+
+        static Question of(Optional<String> from, Optional<String> to, Optional<String> by, String tz) {
+            var zone = AskedTime.zone(tz);
+            var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone), zone);
+            return new Question(span, by.map(RecoveryController::grouping));
+        }
+
+        String name() {
+            return by.map(RecoveryController::label).orElse("group");
+        }
+
+        Map<String, Recovery> groups(Found found) {
+            return by.<Map<String, Recovery>>map(found.figures()::groups).orElse(Map.of());
+        }
+    }
+
+    @GetMapping(path = "/api/metrics/complaints/recovery", produces = MediaType.APPLICATION_JSON_VALUE)
     RecoveryAnswer read(
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to,
             @RequestParam Optional<String> by,
             @RequestParam(defaultValue = "UTC") String tz,
             HttpServletRequest request) {
-        var zone = AskedTime.zone(tz);
-        var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone), zone);
-        var grouping = by.map(RecoveryController::grouping);
-        var found = answers.to(span, request);
-        var items = grouping.stream()
-                .flatMap(group -> found.figures().groups(group).entrySet().stream()
-                        .map(each -> item(label(group), each.getKey(), each.getValue())))
+        var question = Question.of(from, to, by, tz);
+        var found = answers.to(question.span(), request);
+        var items = question.groups(found).entrySet().stream()
+                .map(group -> item(question.name(), group.getKey(), group.getValue()))
                 .toList();
         return new RecoveryAnswer(
                 DEFINITION,
@@ -91,6 +108,20 @@ final class RecoveryController {
                 items,
                 found.notFollowed(),
                 found.position());
+    }
+
+    /** The same as a table. */
+    @GetMapping(path = "/api/metrics/complaints/recovery", produces = "text/csv")
+    StreamingResponseBody table(
+            @RequestParam Optional<String> from,
+            @RequestParam Optional<String> to,
+            @RequestParam Optional<String> by,
+            @RequestParam(defaultValue = "UTC") String tz,
+            HttpServletRequest request) {
+        var question = Question.of(from, to, by, tz);
+        var found = answers.to(question.span(), request);
+        var table = new RecoveryTable(question.name(), found.figures().overall(), question.groups(found));
+        return table::write;
     }
 
     private Found compute(Span span) {

@@ -122,6 +122,18 @@ class ComplaintMetricsTest {
     }
 
     @Test
+    void what_customers_do_after_their_case_comes_as_a_table_too() throws Exception {
+        assertThat(Shop.table(web, "/api/metrics/complaints/recovery?by=remedy"))
+                .containsExactly(
+                        """
+                remedy,afterCount,afterBoughtAgain,afterMargin,afterPurchases,afterInTouch,afterComplainedAgain,afterSpent EUR,\
+                withoutCount,withoutBoughtAgain,withoutMargin,withoutPurchases,withoutInTouch,withoutComplainedAgain,withoutSpent EUR,difference""",
+                        ",2,50.0,69.3,1.0,50.0,50.0,25.25,2,50.0,,0.5,50.0,0.0,5.00,0.0",
+                        "explanation,1,0.0,0.0,0.0,0.0,100.0,,2,50.0,,0.5,50.0,0.0,5.00,-50.0",
+                        "refund,1,100.0,0.0,2.0,100.0,0.0,50.50,2,50.0,,0.5,50.0,0.0,5.00,50.0");
+    }
+
+    @Test
     void figures_of_cases_come_as_json_and_as_a_table() throws Exception {
         var overall = ask("/api/metrics/complaints?by=year").path("overall");
         assertThat(overall.path("count").asLong()).isEqualTo(5);
