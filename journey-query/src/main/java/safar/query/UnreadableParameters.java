@@ -1,5 +1,7 @@
 package safar.query;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
@@ -14,7 +16,17 @@ final class UnreadableParameters {
 
     @ExceptionHandler
     ProblemDetail refuse(MethodArgumentTypeMismatchException mismatch) {
-        return QueryProblem.badParameter(mismatch.getName(), "found '%s'".formatted(mismatch.getValue()))
+        var found = "found '%s'".formatted(mismatch.getValue());
+        return QueryProblem.badParameter(mismatch.getName(), expected(mismatch.getRequiredType()) + found)
                 .getBody();
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == Instant.class) {
+            return "expected a time such as 2026-05-01T00:00:00Z, ";
+        }
+        return type == int.class || type == Integer.class || type == long.class || type == Long.class
+                ? "expected a whole number, "
+                : "";
     }
 }

@@ -160,6 +160,17 @@ class CustomersControllerTest {
                 .isEqualTo("400 /problems/invalid-parameter");
     }
 
+    @Test
+    void what_is_no_time_or_number_is_told_what_was_expected() {
+        assertThat(ask("/api/customers/" + id(ADA) + "/journey?from=yesterday")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .isEqualTo("from: expected a time such as 2026-05-01T00:00:00Z, found 'yesterday'");
+        assertThat(ask("/api/customers?limit=many").json().path("detail").asString())
+                .isEqualTo("limit: expected a whole number, found 'many'");
+    }
+
     private static Answer ask(String address) {
         return counter.ask(address);
     }
