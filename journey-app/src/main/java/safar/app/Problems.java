@@ -1,6 +1,7 @@
 package safar.app;
 
 import com.mongodb.MongoException;
+import io.axoniq.axonserver.connector.AxonServerException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +38,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     /** Commands that reached no node, or of which nobody knows what became. */
-    @ExceptionHandler({AxonException.class, TimeoutException.class})
+    @ExceptionHandler({AxonException.class, AxonServerException.class, TimeoutException.class})
     @Nullable
     ResponseEntity<Object> notAnswered(Exception failure, WebRequest request) {
         return unavailable("it is not known to be done", failure, request);

@@ -39,12 +39,22 @@ public final class ServerFiles implements AutoCloseable {
         copy = new CaughtUp(connections, engine);
     }
 
-    /** Returns once the copy has all that the server has. */
+    /**
+     * Returns once the copy has all that the server has.
+     *
+     * @throws org.axonframework.eventsourcing.eventstore.EventStoreException when the server does not answer, or the copy is of another
+     */
     public static ServerFiles open(Path data, Environment environment) {
         var files = new ServerFiles(new DataFolder(data), environment);
-        files.connections.start();
-        files.copying.start();
-        return files;
+        try {
+            files.connections.start();
+            files.copying.start();
+            files.copy.await();
+            return files;
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
     }
 
     public RocksEventStorageEngine engine() {

@@ -56,8 +56,8 @@ final class AxonServerTest {
             var options = new String[] {
                 "-Daxon.axonserver.servers=" + way.address(), "-DMONGODB_URI=mongodb://" + wire.address() + "/safar"
             };
-            var doomed = RunningSafar.on(folder.resolve("one"), 0, options);
-            try (var heir = RunningSafar.on(folder.resolve("two"), 0, options)) {
+            try (var doomed = RunningSafar.on(folder.resolve("one"), 0, options);
+                    var heir = RunningSafar.on(folder.resolve("two"), 0, options)) {
                 shopping.at(doomed);
                 shopping.at(heir);
 
