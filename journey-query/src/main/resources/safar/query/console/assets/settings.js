@@ -10,6 +10,7 @@ export const languages = {en: 'English', fa: 'فارسی'};
 
 const chosen = {language: stored('language') ?? (navigator.language.startsWith('fa') ? 'fa' : 'en'), theme: stored('theme') ?? 'auto'};
 
+const darkness = matchMedia('(prefers-color-scheme: dark)');
 let printing = false;
 
 export const language = () => chosen.language;
@@ -24,7 +25,7 @@ export const setTheme = name => choose('theme', name);
 
 /** Whether the page is dark now, whoever decided it; paper never is. */
 export const isDark = () =>
-  !printing && (theme() === 'dark' || (theme() === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches));
+  !printing && (theme() === 'dark' || (theme() === 'auto' && darkness.matches));
 
 /** Language and colours in one word, for what is drawn anew when they change. */
 export const appearance = () => `${language()} ${isDark()}`;
@@ -67,6 +68,6 @@ function stored(name) {
   return localStorage.getItem(`safar.${name}`);
 }
 
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', apply);
+darkness.addEventListener('change', apply);
 addEventListener('beforeprint', () => print(true));
 addEventListener('afterprint', () => print(false));
