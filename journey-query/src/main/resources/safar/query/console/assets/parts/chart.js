@@ -6,10 +6,11 @@ import {appearance} from '../settings.js';
 import {whenIdle} from './idle.js';
 import {kept} from './kept.js';
 
-// the largest part of the console comes once all else is there, so that the first picture need not wait for it
+// the largest part of the console comes with the first picture, or once all else is there and nobody waits for anything
+const LATER_MILLIS = 1_500;
 let library;
 const echarts = () => (library ??= import('echarts'));
-whenIdle(echarts);
+addEventListener('load', () => setTimeout(() => whenIdle(echarts), LATER_MILLIS));
 
 const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
