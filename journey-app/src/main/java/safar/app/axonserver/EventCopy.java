@@ -76,6 +76,8 @@ final class EventCopy implements SmartLifecycle {
     }
 
     private void follow() throws InterruptedException {
+        // a stream is opened also where nothing will ever come, as with a token that is not taken
+        Server.answer(connections.getConnection().eventChannel().getLastToken());
         var head = engine.head();
         // from the last event that is here already: it shows that it is the same history
         try (var stream = open(Math.max(head - 1, 0))) {
