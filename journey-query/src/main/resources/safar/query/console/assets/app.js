@@ -105,6 +105,9 @@ class SafarApp extends LitElement {
   }
 
   updated() {
+    if (this.who || this.problem) {
+      this.querySelector('#opening')?.remove();
+    }
     document.title = `${t(`nav.${path().split('/')[1]}`)} · ${t('brand')}`;
   }
 
