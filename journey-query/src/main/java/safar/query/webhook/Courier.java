@@ -37,7 +37,7 @@ final class Courier {
             Clock clock) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
     private static final int MOST_WAITING = 500;
     private static final int NOTED_AT_ONCE = 200;
     private static final Duration NOTE = Duration.ofMillis(500);
@@ -126,8 +126,9 @@ final class Courier {
     }
 
     private void round() throws InterruptedException {
-        var all = done(this::read) && done(this::dispatch) && done(() -> note(false));
-        var due = all ? locked(outbox::nextDue) : Optional.<Instant>empty();
+        var now = office.clock().instant();
+        var all = done(this::read) && done(() -> dispatch(now)) && done(() -> note(false));
+        var due = all ? locked(() -> outbox.nextDue(now)) : Optional.<Instant>empty();
         wait(due.map(next -> Duration.between(office.clock().instant(), next)).orElse(LOOK));
     }
 
@@ -208,15 +209,11 @@ final class Courier {
         }
     }
 
-    private void dispatch() {
-        while (!stopping) {
-            var parcel = locked(() -> outbox.underWay() < (failuresInARow == 0 ? AT_ONCE : 1)
-                    ? outbox.take(office.clock().instant())
-                    : Optional.<Parcel>empty());
-            if (parcel.isEmpty()) {
-                return;
-            }
-            Thread.startVirtualThread(() -> deliver(parcel.get()));
+    /** Each that ends wakes the courier, so whatever waits for one that is under way is not looked after until then. */
+    private void dispatch(Instant now) {
+        if (!stopping) {
+            locked(() -> outbox.take(now, (failuresInARow == 0 ? AT_ONCE : 1) - outbox.underWay()))
+                    .forEach(parcel -> Thread.startVirtualThread(() -> deliver(parcel)));
         }
     }
 

@@ -40,19 +40,22 @@ final class Outbox {
         read = upTo;
     }
 
-    /** A parcel that is due and need not wait for another; it is under way from now on. */
-    Optional<Parcel> take(Instant now) {
+    /** Parcels that are due and need not wait for others, a number of them at most; they are under way from now on. */
+    List<Parcel> take(Instant now, int most) {
+        var taken = new ArrayList<Parcel>();
         var waiting = new HashSet<CustomerId>();
         for (var parcel : parcels.values()) {
-            var concerned = parcel.concerned();
-            var free = Collections.disjoint(waiting, concerned);
+            if (taken.size() >= most) {
+                break;
+            }
+            var free = Collections.disjoint(waiting, parcel.concerned());
             if (free && !underWay.contains(parcel.first()) && !parcel.next().isAfter(now)) {
                 underWay.add(parcel.first());
-                return Optional.of(parcel);
+                taken.add(parcel);
             }
-            waiting.addAll(concerned);
+            waiting.addAll(parcel.concerned());
         }
-        return Optional.empty();
+        return taken;
     }
 
     /** It is delivered, parked or withheld. */
@@ -68,11 +71,12 @@ final class Outbox {
         underWay.remove(parcel.first());
     }
 
-    /** When the next parcel is due that is not under way. */
-    Optional<Instant> nextDue() {
+    /** When the next parcel comes to be due after a moment; what is due by then waits for one that is under way. */
+    Optional<Instant> nextDue(Instant now) {
         return parcels.values().stream()
                 .filter(parcel -> !underWay.contains(parcel.first()))
                 .map(Parcel::next)
+                .filter(next -> next.isAfter(now))
                 .min(Comparator.naturalOrder());
     }
 

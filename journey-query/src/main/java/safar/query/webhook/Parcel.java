@@ -15,19 +15,32 @@ import safar.projection.feed.LifecycleChange;
  * @param attempts how often that was tried
  * @param since when it was first tried
  * @param next when it is to be tried next
+ * @param concerned the customers whom the changes are about
  */
 record Parcel(
         List<LifecycleChange> changes,
         int attempts,
         @Nullable Instant since,
-        Instant next) {
+        Instant next,
+        Set<CustomerId> concerned) {
+
+    Parcel(List<LifecycleChange> changes, int attempts, @Nullable Instant since, Instant next) {
+        this(
+                changes,
+                attempts,
+                since,
+                next,
+                changes.stream()
+                        .flatMap(change -> change.concerned().stream())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
 
     static Parcel of(List<LifecycleChange> changes) {
         return new Parcel(List.copyOf(changes), 0, null, Instant.EPOCH);
     }
 
     Parcel failed(Instant moment, Instant again) {
-        return new Parcel(changes, attempts + 1, since == null ? moment : since, again);
+        return new Parcel(changes, attempts + 1, since == null ? moment : since, again, concerned);
     }
 
     long first() {
@@ -36,10 +49,6 @@ record Parcel(
 
     List<Long> offsets() {
         return changes.stream().map(LifecycleChange::position).toList();
-    }
-
-    Set<CustomerId> concerned() {
-        return changes.stream().flatMap(change -> change.concerned().stream()).collect(Collectors.toSet());
     }
 
     Unfinished unfinished() {

@@ -20,22 +20,23 @@ class OutboxTest {
     void a_change_waits_for_the_one_before_it_of_the_same_customer_and_for_nobody_else() {
         outbox.add(List.of(parcel(1, 'a'), parcel(2, 'a'), parcel(3, 'b')), 5);
 
-        var first = outbox.take(NOW).orElseThrow();
-        var third = outbox.take(NOW).orElseThrow();
+        var both = outbox.take(NOW, 8);
+        var first = both.getFirst();
+        var third = both.getLast();
 
         assertThat(first.offsets()).containsExactly(1L);
         assertThat(third.offsets()).containsExactly(3L);
-        assertThat(outbox.take(NOW)).isEmpty();
+        assertThat(outbox.take(NOW, 8)).isEmpty();
         outbox.finish(first);
-        assertThat(outbox.take(NOW).orElseThrow().offsets()).containsExactly(2L);
+        assertThat(next(NOW).offsets()).containsExactly(2L);
     }
 
     @Test
     void after_a_restart_it_goes_on_after_what_is_finished_and_with_what_is_not() {
         outbox.add(List.of(parcel(1, 'a'), parcel(2, 'a'), parcel(3, 'b'), parcel(4, 'c')), 9);
-        var first = outbox.take(NOW).orElseThrow();
+        var first = next(NOW);
         outbox.again(first.failed(NOW, NOW.plusSeconds(5)));
-        outbox.finish(outbox.take(NOW).orElseThrow());
+        outbox.finish(next(NOW));
 
         var mark = outbox.mark();
 
@@ -43,19 +44,29 @@ class OutboxTest {
         assertThat(mark.unfinished()).hasSize(2);
         assertThat(mark.unfinished().getFirst().attempts()).isEqualTo(1);
         assertThat(mark.unfinished().getLast().offsets()).containsExactly(2L);
-        outbox.finish(outbox.take(NOW).orElseThrow());
+        outbox.finish(next(NOW));
         assertThat(outbox.mark().cursor()).isEqualTo(9);
-        assertThat(outbox.nextDue()).contains(Instant.EPOCH);
+        assertThat(outbox.nextDue(NOW)).contains(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void what_waits_for_one_that_is_under_way_is_not_due_by_itself() {
+        outbox.add(List.of(parcel(1, 'a'), parcel(2, 'a'), parcel(3, 'b')), 5);
+
+        outbox.take(NOW, 1);
+
+        assertThat(outbox.nextDue(NOW)).isEmpty();
+        assertThat(outbox.take(NOW, 0)).isEmpty();
     }
 
     @Test
     void what_failed_is_not_tried_before_its_time() {
         outbox.add(List.of(parcel(1, 'a')), 1);
-        outbox.again(outbox.take(NOW).orElseThrow().failed(NOW, NOW.plusSeconds(5)));
+        outbox.again(next(NOW).failed(NOW, NOW.plusSeconds(5)));
 
-        assertThat(outbox.take(NOW)).isEmpty();
-        assertThat(outbox.nextDue()).contains(NOW.plusSeconds(5));
-        assertThat(outbox.take(NOW.plusSeconds(5)).orElseThrow().attempts()).isEqualTo(1);
+        assertThat(outbox.take(NOW, 8)).isEmpty();
+        assertThat(outbox.nextDue(NOW)).contains(NOW.plusSeconds(5));
+        assertThat(next(NOW.plusSeconds(5)).attempts()).isEqualTo(1);
     }
 
     @Test
@@ -67,6 +78,10 @@ class OutboxTest {
         assertThat(settings.pause(4, 0.5)).isEqualTo(Duration.ofSeconds(8));
         assertThat(settings.pause(4, 0)).isEqualTo(Duration.ofSeconds(6));
         assertThat(settings.pause(400, 0.5)).isEqualTo(Duration.ofHours(1));
+    }
+
+    private Parcel next(Instant now) {
+        return outbox.take(now, 1).getFirst();
     }
 
     private static Parcel parcel(long offset, char customer) {
