@@ -1,7 +1,6 @@
 package safar.query;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ProblemDetail;
@@ -17,11 +16,12 @@ final class UnreadableParameters {
     @ExceptionHandler
     ProblemDetail refuse(MethodArgumentTypeMismatchException mismatch) {
         var found = "found '%s'".formatted(mismatch.getValue());
-        return QueryProblem.badParameter(mismatch.getName(), expected(mismatch.getRequiredType()) + found)
+        var type = mismatch.getParameter().nestedIfOptional().getNestedParameterType();
+        return QueryProblem.badParameter(mismatch.getName(), expected(type) + found)
                 .getBody();
     }
 
-    private static String expected(@Nullable Class<?> type) {
+    private static String expected(Class<?> type) {
         if (type == Instant.class) {
             return "expected a time such as 2026-05-01T00:00:00Z, ";
         }
