@@ -62,7 +62,8 @@ public final class RunningSafar implements AutoCloseable {
         var java = ProcessHandle.current().info().command().orElseThrow();
         var command = List.of(
                 List.of(java, "-Xmx1g", "--enable-native-access=ALL-UNNAMED"),
-                List.of("--sun-misc-unsafe-memory-access=allow"),
+                // it lives for a minute at most, in which compiling well takes longer than it saves
+                List.of("--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 List.of(javaOptions),
                 List.of("-cp", System.getProperty("java.class.path"), "safar.app.Journey", "run"),
                 List.of("--port", String.valueOf(port), "--data", data.toString()));
