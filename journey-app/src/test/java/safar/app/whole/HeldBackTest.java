@@ -23,7 +23,7 @@ class HeldBackTest {
     private static final Path DATA = Path.of("..", "..", "shared", "data", "online-retail", "online_retail.csv.gz");
 
     /** As many as the suite has time for; {@code -Dsafar.test.lines=1000000} takes the whole file. */
-    private static final int LINES = Integer.getInteger("safar.test.lines", 8_000);
+    private static final int LINES = Integer.getInteger("safar.test.lines", 6_000);
 
     @TempDir
     private Path folder;
