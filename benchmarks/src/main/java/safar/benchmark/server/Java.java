@@ -14,7 +14,6 @@ public final class Java {
     /** The property by which processes compile little: for runs that only show that everything works. */
     public static final String QUICK = "safar.benchmark.quick";
 
-    private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
     private static final Path HOME = Path.of(System.getProperty("java.home"));
 
     private Java() {}
@@ -24,24 +23,17 @@ public final class Java {
         return Path.of(System.getProperty("safar.home", "."));
     }
 
-    /** The program as it is shipped, with what it was prepared with, or its classes where it is not packaged. */
+    /** The program as it is shipped, or its classes where it is not packaged. */
     static List<String> program() {
-        var built = home().resolve(Path.of("journey-app", "target"));
-        var jar = built.resolve("journey-app.jar");
+        var jar = home().resolve(Path.of("journey-app", "target", "journey-app.jar"));
         return System.getProperty("safar.home") != null && Files.exists(jar)
-                ? command(
-                        "-XX:AOTCache=" + built.resolve("journey-app.aot"),
-                        "-Xlog:aot=off",
-                        "-Xlog:cds=off",
-                        "-jar",
-                        jar.toString())
-                : command(NATIVE, "-cp", System.getProperty("java.class.path"), "safar.app.Journey");
+                ? command("-jar", jar.toString())
+                : command("-cp", System.getProperty("java.class.path"), "safar.app.Journey");
     }
 
     /** A class of this program in a process of its own, which is quiet and asks nobody outside for updates. */
     static List<String> main(String name) {
         return command(
-                NATIVE,
                 "-Daxoniq.update-checker.disabled=true",
                 "-Ddisable-axoniq-console-message=true",
                 "-Dlogback.configurationFile=reference-log.xml",
@@ -56,7 +48,8 @@ public final class Java {
     }
 
     private static List<String> command(String... rest) {
-        var command = new ArrayList<>(List.of(tool("java"), HEAP, "--sun-misc-unsafe-memory-access=allow"));
+        var command = new ArrayList<>(List.of(
+                tool("java"), HEAP, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         if (Boolean.getBoolean(QUICK)) {
             command.add("-XX:TieredStopAtLevel=1");
         }

@@ -31,17 +31,12 @@ final class Checkout {
                         .formatted(this.folder.resolve("bin"), jdk("25").resolve("bin")));
     }
 
-    /** A JDK whose java prints its home and its arguments, the last ones in brackets; a cache that it is to make holds its environment. */
+    /** A JDK whose java prints its home and its arguments, the last ones in brackets. */
     Path jdk(String version) throws IOException {
         var home = "jdk/" + version;
         write(home + "/release", "JAVA_VERSION=\"%s\"%n".formatted(version));
         script(home + "/bin/javac", "");
-        script(home + "/bin/java", """
-                for each; do
-                    case $each in -XX:AOTCacheOutput=*) env > "${each#*=}" ;; esac
-                done
-                printf '[%s] ' HOME "$@"
-                """.replace("HOME", home));
+        script(home + "/bin/java", "printf '[%s] ' " + home + " \"$@\"");
         return folder.resolve(home);
     }
 
@@ -51,16 +46,7 @@ final class Checkout {
     }
 
     void set(String variable, Path value) {
-        set(variable, value.toString());
-    }
-
-    void set(String variable, String value) {
-        environment.put(variable, value);
-    }
-
-    /** What quick starts are made from. */
-    Path cache() {
-        return folder.resolve("journey-app/target/journey-app.aot");
+        environment.put(variable, value.toString());
     }
 
     int builds() throws IOException {

@@ -3,7 +3,6 @@ package safar.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,24 +104,6 @@ class LauncherTest {
         checkout.journey("bench");
         checkout.journey("run");
         assertThat(checkout.builds()).isEqualTo(2);
-    }
-
-    @Test
-    void quick_starts_are_prepared_once_after_each_build_and_without_the_settings_of_the_caller() throws Exception {
-        checkout.set("MONGODB_URI", "mongodb://store");
-
-        assertThat(checkout.journey("run").output().getLast())
-                .contains("[-XX:AOTCache=%s]".formatted(checkout.cache().toRealPath()));
-        assertThat(checkout.cache()).content().contains("PATH=").doesNotContain("MONGODB_URI");
-        var prepared = Files.getLastModifiedTime(checkout.cache());
-
-        checkout.journey("run");
-        checkout.journey("import", "sales.csv");
-        assertThat(Files.getLastModifiedTime(checkout.cache())).isEqualTo(prepared);
-
-        checkout.deleteSource();
-        checkout.journey("run");
-        assertThat(Files.getLastModifiedTime(checkout.cache())).isGreaterThan(prepared);
     }
 
     @Test
