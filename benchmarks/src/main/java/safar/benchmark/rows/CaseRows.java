@@ -82,17 +82,12 @@ final class CaseRows {
                         subject.progress()::reached);
     }
 
-    /** Asks as long before it counts as it does when it counts. */
     private void note(Figure figure, Runnable question) {
         Load.Step ask = () -> {
             question.run();
             return 1;
         };
-        var load = Load.closed(1, subject.plan().dwell());
-        load.run(ask, _ -> {});
-        subject.note(
-                figure,
-                subject.recorded(figure.id(), () -> load.run(ask, _ -> {})).p99());
+        subject.note(figure, subject.warm(figure.id(), 1, ask).p99());
     }
 
     private static byte[] batch(int from, int to) {

@@ -37,11 +37,7 @@ final class HistoryRows {
             api.get(path + workload.until().minusMillis(ago));
             return 1;
         };
-        var load = Load.closed(1, subject.plan().dwell());
-        load.run(read, _ -> {});
-        subject.note(
-                figure,
-                subject.recorded(figure.id(), () -> load.run(read, _ -> {})).p99());
+        subject.note(figure, subject.warm(figure.id(), 1, read).p99());
     }
 
     void steps() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import safar.benchmark.load.Api;
+import safar.benchmark.load.Load;
+import safar.benchmark.load.Load.Outcome;
 import safar.benchmark.report.Figure;
 import safar.benchmark.report.Sheet;
 import safar.benchmark.server.Server;
@@ -45,6 +47,13 @@ record Subject(Server server, Plan plan, int round, Sheet sheet, Progress progre
             }
             return (System.nanoTime() - began) / 1e9;
         }
+    }
+
+    /** Takes a step over and over, counting only once that has gone on for as long as it counts. */
+    Outcome warm(String name, int connections, Load.Step step) {
+        var load = Load.closed(connections, plan.dwell());
+        load.run(step, _ -> {});
+        return recorded(name, () -> load.run(step, _ -> {}));
     }
 
     /** Waits until nothing happens any more of itself, such as cases being considered and reminded of their deadlines. */
