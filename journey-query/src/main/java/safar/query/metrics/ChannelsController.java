@@ -1,9 +1,7 @@
 package safar.query.metrics;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +17,21 @@ import safar.query.metrics.ChannelFigures.ChannelSpread;
 import safar.query.metrics.ChannelFigures.ChannelUse;
 import safar.query.metrics.LifecycleFigures.Span;
 
-/** {@code GET /api/metrics/channels}: the channel mix. All touchpoints are read for it, so an answer is kept for a minute. */
+/** {@code GET /api/metrics/channels}: the channel mix. All touchpoints are read for it, so it is kept. */
 @RestController
 final class ChannelsController {
 
-    private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final int MOST = 20;
     private static final String DEFINITION =
             "channels-1: touchpoints by channel, by the month in which they happened, and customers by the number of channels they used";
 
-    private final LoadingCache<Span, ChannelAnswer> answers;
+    private final KeptAnswers<Span, ChannelAnswer> answers;
     private final ViewStore store;
     private final Clock clock;
 
     ChannelsController(ViewStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
-        this.answers =
-                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build(this::compute);
+        this.answers = new KeptAnswers<>(this::compute);
     }
 
     /** @param perCustomer how many customers used how many channels */
@@ -48,15 +43,18 @@ final class ChannelsController {
             long touchpoints,
             List<ChannelUse> items,
             List<ChannelMonth> months,
-            List<ChannelSpread> perCustomer) {}
+            List<ChannelSpread> perCustomer)
+            implements KeptAnswers.Placed {}
 
     @GetMapping("/api/metrics/channels")
     ChannelAnswer read(
             @RequestParam Optional<String> from,
             @RequestParam Optional<String> to,
-            @RequestParam(defaultValue = "UTC") String tz) {
+            @RequestParam(defaultValue = "UTC") String tz,
+            HttpServletRequest request) {
         var zone = AskedTime.zone(tz);
-        return answers.get(new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone), zone));
+        var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone), zone);
+        return answers.to(span, request);
     }
 
     private ChannelAnswer compute(Span span) {

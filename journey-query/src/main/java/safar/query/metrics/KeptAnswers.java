@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers for which all customers are read: each is kept for a minute, unless the caller waits for something newer. */
+/**
+ * Answers for which all customers are read: one that is older than a minute is given once more while it is made anew, unless the caller waits for
+ * something newer; none is older than ten minutes.
+ */
 final class KeptAnswers<Q, A extends KeptAnswers.Placed> {
 
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST = 20;
 
     private final LoadingCache<Q, A> answers;
@@ -21,8 +25,11 @@ final class KeptAnswers<Q, A extends KeptAnswers.Placed> {
     }
 
     KeptAnswers(Function<Q, A> answer) {
-        this.answers =
-                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build(answer::apply);
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .refreshAfterWrite(FRESH)
+                .expireAfterWrite(KEPT)
+                .build(answer::apply);
     }
 
     /** The view has reached what the request waits for by now, but an answer that was kept may be older. */

@@ -2,8 +2,10 @@ package safar.query.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,13 +21,16 @@ final class LifecycleFigures implements EveryCustomer.Sum<LifecycleFigures> {
 
     private final Span span;
     private final StageSizes sizes;
-    private final SortedMap<Passage, Long> flows = new TreeMap<>();
-    private final SortedMap<String, Stays> stays = new TreeMap<>();
+    private final SortedMap<LocalDate, SortedMap<Passage, Stays>> days = new TreeMap<>();
     private long customers;
 
     LifecycleFigures(Span span) {
+        this(span, new StageSizes(span.zone()));
+    }
+
+    private LifecycleFigures(Span span, StageSizes sizes) {
         this.span = span;
-        this.sizes = new StageSizes(span.zone());
+        this.sizes = sizes;
     }
 
     /** The time asked for; {@code from} is inclusive, {@code to} exclusive, null is no bound. */
@@ -35,22 +40,33 @@ final class LifecycleFigures implements EveryCustomer.Sum<LifecycleFigures> {
             return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
         }
 
-        boolean holds(YearMonth month) {
-            return holds(month.atDay(1).atStartOfDay(zone).toInstant());
+        boolean holds(LocalDate day) {
+            return holds(day.atStartOfDay(zone).toInstant());
+        }
+
+        /** All of time, where this begins and ends with days, so that what was counted by days can be narrowed to it. */
+        Span widened() {
+            return isMidnight(from) && isMidnight(to) ? new Span(null, null, zone) : this;
+        }
+
+        private boolean isMidnight(@Nullable Instant at) {
+            return at == null
+                    || at.equals(at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
         }
     }
 
-    private record Passage(YearMonth period, String from, String to) implements Comparable<Passage> {
+    private record Passage(String from, String to) implements Comparable<Passage> {
         @Override
         public int compareTo(Passage other) {
-            var byPeriod = period.compareTo(other.period);
-            var byFrom = byPeriod == 0 ? from.compareTo(other.from) : byPeriod;
+            var byFrom = from.compareTo(other.from);
             return byFrom == 0 ? to.compareTo(other.to) : byFrom;
         }
     }
 
     /** Stays in a stage that have ended. */
     private record Stays(long count, long millis) {
+        static final Stays NONE = new Stays(0, 0);
+
         Stays and(Stays other) {
             return new Stays(count + other.count, millis + other.millis);
         }
@@ -70,10 +86,10 @@ final class LifecycleFigures implements EveryCustomer.Sum<LifecycleFigures> {
             var left = history.get(i - 1);
             var entered = history.get(i);
             if (span.holds(entered.at())) {
-                var month = YearMonth.from(entered.at().atZone(span.zone()));
-                flows.merge(new Passage(month, left.stage(), entered.stage()), 1L, Long::sum);
+                var day = entered.at().atZone(span.zone()).toLocalDate();
                 var millis = Duration.between(left.at(), entered.at()).toMillis();
-                stays.merge(left.stage(), new Stays(1, millis), Stays::and);
+                days.computeIfAbsent(day, _ -> new TreeMap<>())
+                        .merge(new Passage(left.stage(), entered.stage()), new Stays(1, millis), Stays::and);
             }
         }
     }
@@ -82,8 +98,23 @@ final class LifecycleFigures implements EveryCustomer.Sum<LifecycleFigures> {
     public void add(LifecycleFigures other) {
         customers += other.customers;
         sizes.add(other.sizes);
-        other.flows.forEach((passage, count) -> flows.merge(passage, count, Long::sum));
-        other.stays.forEach((stage, more) -> stays.merge(stage, more, Stays::and));
+        other.days.forEach((day, passages) -> merge(days.computeIfAbsent(day, _ -> new TreeMap<>()), passages));
+    }
+
+    /** What would have been counted in a span of whole days within this one. */
+    LifecycleFigures within(Span narrower) {
+        var figures = new LifecycleFigures(narrower, sizes);
+        figures.customers = customers;
+        days.forEach((day, passages) -> {
+            if (narrower.holds(day)) {
+                figures.days.put(day, passages);
+            }
+        });
+        return figures;
+    }
+
+    private static <K> void merge(SortedMap<K, Stays> sums, SortedMap<K, Stays> more) {
+        more.forEach((key, stays) -> sums.merge(key, stays, Stays::and));
     }
 
     long customers() {
@@ -92,24 +123,28 @@ final class LifecycleFigures implements EveryCustomer.Sum<LifecycleFigures> {
 
     List<StageSizes.Sizes> sizes(YearMonth last) {
         return sizes.until(last).stream()
-                .filter(month -> span.holds(month.period()))
+                .filter(month -> span.holds(month.period().atDay(1)))
                 .toList();
     }
 
     List<Flow> flows() {
-        return flows.entrySet().stream()
-                .map(flow -> new Flow(
-                        flow.getKey().period(),
-                        flow.getKey().from(),
-                        flow.getKey().to(),
-                        flow.getValue()))
-                .toList();
+        var months = new TreeMap<YearMonth, SortedMap<Passage, Stays>>();
+        days.forEach((day, passages) ->
+                merge(months.computeIfAbsent(YearMonth.from(day), _ -> new TreeMap<>()), passages));
+        var flows = new ArrayList<Flow>();
+        months.forEach((month, passages) -> passages.forEach(
+                (passage, stays) -> flows.add(new Flow(month, passage.from(), passage.to(), stays.count()))));
+        return flows;
     }
 
     /** One for each stage of the policy, in its order. */
     List<TimeInStage> timeInStage(List<String> stages) {
+        var left = new TreeMap<String, Stays>();
+        days.values()
+                .forEach(passages ->
+                        passages.forEach((passage, stays) -> left.merge(passage.from(), stays, Stays::and)));
         return stages.stream()
-                .map(stage -> timeIn(stage, stays.getOrDefault(stage, new Stays(0, 0))))
+                .map(stage -> timeIn(stage, left.getOrDefault(stage, Stays.NONE)))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import safar.projection.customer.CustomerRules;
 import safar.projection.customer.CustomerTapes;
 import safar.projection.customer.Customers;
+import safar.projection.lifecycle.LifecyclePolicy;
 import safar.projection.store.ViewStore;
 import safar.query.every.EveryCustomer;
 import safar.query.every.StageSizes.Sizes;
@@ -19,7 +20,7 @@ import safar.query.metrics.LifecycleFigures.Flow;
 import safar.query.metrics.LifecycleFigures.Span;
 import safar.query.metrics.LifecycleFigures.TimeInStage;
 
-/** {@code GET /api/metrics/lifecycle}: how customers move through the stages. All are read for it, so an answer is kept for a minute. */
+/** {@code GET /api/metrics/lifecycle}: how customers move through the stages. All are read for it, so it is kept. */
 @RestController
 final class LifecycleMetricsController {
 
@@ -27,7 +28,7 @@ final class LifecycleMetricsController {
             "lifecycle-1: stages after the policy in force; sizes at the end of each month, flows by the month in which the"
                     + " new stage began, time in stage over stays that have ended";
 
-    private final KeptAnswers<Span, LifecycleAnswer> answers;
+    private final KeptAnswers<Span, Found> answers;
     private final ViewStore store;
     private final CustomerRules rules;
     private final Clock clock;
@@ -52,8 +53,24 @@ final class LifecycleMetricsController {
             long customers,
             List<Sizes> sizes,
             List<Flow> flows,
-            List<TimeInStage> timeInStage)
-            implements KeptAnswers.Placed {}
+            List<TimeInStage> timeInStage) {}
+
+    private record Found(long position, Instant at, LifecyclePolicy lifecycle, LifecycleFigures figures)
+            implements KeptAnswers.Placed {
+
+        LifecycleAnswer within(Span span) {
+            var asked = figures.within(span);
+            return new LifecycleAnswer(
+                    DEFINITION,
+                    lifecycle.version(),
+                    at,
+                    position,
+                    asked.customers(),
+                    asked.sizes(YearMonth.from(at.atZone(span.zone()))),
+                    asked.flows(),
+                    asked.timeInStage(lifecycle.stages()));
+        }
+    }
 
     @GetMapping("/api/metrics/lifecycle")
     LifecycleAnswer read(
@@ -63,10 +80,10 @@ final class LifecycleMetricsController {
             HttpServletRequest request) {
         var zone = AskedTime.zone(tz);
         var span = new Span(AskedTime.moment("from", from, zone), AskedTime.moment("to", to, zone), zone);
-        return answers.to(span, request);
+        return answers.to(span.widened(), request).within(span);
     }
 
-    private LifecycleAnswer compute(Span span) {
+    private Found compute(Span span) {
         var position = store.position(Customers.VIEW);
         var lifecycle =
                 rules.of(Customers.seenUnder(store).orElseGet(rules::inForce)).lifecycle();
@@ -79,14 +96,6 @@ final class LifecycleMetricsController {
                                         life.folded().lifecycle(), life.folded().summary(), now)
                                 .history()),
                         (_, _) -> {});
-        return new LifecycleAnswer(
-                DEFINITION,
-                lifecycle.version(),
-                now,
-                position,
-                found.customers(),
-                found.sizes(YearMonth.from(now.atZone(span.zone()))),
-                found.flows(),
-                found.timeInStage(lifecycle.stages()));
+        return new Found(position, now, lifecycle, found);
     }
 }

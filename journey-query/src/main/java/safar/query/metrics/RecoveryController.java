@@ -28,7 +28,7 @@ import safar.query.metrics.RecoveryFigures.By;
 import safar.query.metrics.RecoveryFigures.Followed;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /api/metrics/complaints/recovery}: what customers do after their cases are closed. All are read for it, so an answer is kept for a minute. */
+/** {@code GET /api/metrics/complaints/recovery}: what customers do after their cases are closed. All are read for it, so it is kept. */
 @RestController
 final class RecoveryController {
 

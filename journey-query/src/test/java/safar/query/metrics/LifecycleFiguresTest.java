@@ -50,6 +50,17 @@ class LifecycleFiguresTest {
     }
 
     @Test
+    void what_was_counted_over_all_time_can_be_narrowed_to_whole_days() {
+        var asked = span("2026-02-01", "2026-02-10");
+
+        var narrowed = figures(asked.widened()).within(asked);
+
+        assertThat(narrowed).usingRecursiveComparison().isEqualTo(figures(asked));
+        var noon = new Span(day("2026-02-01").plusSeconds(43_200), null, ZoneOffset.UTC);
+        assertThat(noon.widened()).isEqualTo(noon);
+    }
+
+    @Test
     void a_month_begins_where_the_caller_is() {
         var late = new StageChange("active", Instant.parse("2026-01-31T23:30:00Z"), List.of(), "event");
         var figures = new LifecycleFigures(new Span(null, null, ZoneId.of("Europe/Berlin")));
