@@ -97,8 +97,8 @@ final class CustomersController {
             @RequestParam Optional<Set<String>> channel,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam Optional<String> cursor) {
-        if (limit < 1 || limit > Query.MOST) {
-            throw QueryProblem.badParameter("limit", "expected 1 to %d".formatted(Query.MOST));
+        if (limit < 1 || limit > Journeys.MOST) {
+            throw QueryProblem.badParameter("limit", "expected 1 to %d".formatted(Journeys.MOST));
         }
         var wanted = new Journeys.Wanted(
                 from.orElse(Instant.MIN), to.orElse(Instant.MAX), type.orElse(Set.of()), channel.orElse(Set.of()));

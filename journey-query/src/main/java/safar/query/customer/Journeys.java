@@ -36,6 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class Journeys {
 
+    /** To a page, since all of a journey is read for each. */
+    static final int MOST = 10_000;
+
     private final JourneyReader reader;
     private final CaseReader cases;
     private final ViewStore store;

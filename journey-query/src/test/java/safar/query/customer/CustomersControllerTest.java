@@ -149,7 +149,7 @@ class CustomersControllerTest {
     @ValueSource(
             strings = {
                 "limit=0",
-                "limit=1001",
+                "limit=10001",
                 "from=yesterday",
                 "to=2026-13-01T00:00:00Z",
                 "cursor=nonsense",
