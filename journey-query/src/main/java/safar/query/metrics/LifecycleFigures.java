@@ -51,7 +51,8 @@ final class LifecycleFigures implements EveryCustomer.Sum<LifecycleFigures> {
 
         private boolean isMidnight(@Nullable Instant at) {
             return at == null
-                    || at.equals(at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
+                    || at.equals(
+                            at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
         }
     }
 
@@ -129,8 +130,8 @@ final class LifecycleFigures implements EveryCustomer.Sum<LifecycleFigures> {
 
     List<Flow> flows() {
         var months = new TreeMap<YearMonth, SortedMap<Passage, Stays>>();
-        days.forEach((day, passages) ->
-                merge(months.computeIfAbsent(YearMonth.from(day), _ -> new TreeMap<>()), passages));
+        days.forEach(
+                (day, passages) -> merge(months.computeIfAbsent(YearMonth.from(day), _ -> new TreeMap<>()), passages));
         var flows = new ArrayList<Flow>();
         months.forEach((month, passages) -> passages.forEach(
                 (passage, stays) -> flows.add(new Flow(month, passage.from(), passage.to(), stays.count()))));

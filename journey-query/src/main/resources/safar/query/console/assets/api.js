@@ -23,9 +23,7 @@ export async function signedIn() {
 export const may = (...roles) => roles.some(role => session?.roles.includes(role));
 
 /** Reads; parameters without a value are left out. */
-export function get(path, parameters = {}, signal) {
-  return request('GET', withParameters(path, parameters), {signal});
-}
+export const get = (path, parameters = {}) => request('GET', withParameters(path, parameters));
 
 export const post = (path, body, headers) => request('POST', path, json(body, headers));
 export const put = (path, body, headers) => request('PUT', path, json(body, headers));
@@ -64,9 +62,9 @@ export async function all(path, parameters, most = 20_000) {
 }
 
 /** Any request; `text` is its body as it stands. */
-export async function request(method, path, {text: body, headers = {}, signal} = {}) {
+export async function request(method, path, {text: body, headers = {}} = {}) {
   const secret = method !== 'GET' && session?.csrf ? {[session.csrf.header]: session.csrf.token} : {};
-  const answer = await fetch(path, {method, signal, body, headers: {Accept: 'application/json', ...headers, ...secret}});
+  const answer = await fetch(path, {method, body, headers: {Accept: 'application/json', ...headers, ...secret}});
   if (answer.status === 401) {
     location.assign(`/sign-in#next=${encodeURIComponent(location.pathname + location.search)}`);
   }

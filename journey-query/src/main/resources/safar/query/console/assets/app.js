@@ -3,33 +3,40 @@
 import {LitElement, html, nothing} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {may, signedIn, signOut} from './api.js';
-import {followLinks, go, link, path} from './router.js';
+import {foresee} from './memory.js';
+import {followLinks, foreseeLinks, go, link, path} from './router.js';
 import {apply, language, languages, setLanguage, setTheme, t, theme} from './settings.js';
 import {explain} from './parts/answer.js';
-import './pages/customers.js';
-import './pages/customer.js';
-import './pages/lifecycle.js';
-import './pages/complaints.js';
+import * as customers from './pages/customers.js';
+import * as customer from './pages/customer.js';
+import * as lifecycle from './pages/lifecycle.js';
+import * as complaints from './pages/complaints.js';
 import './pages/complaint.js';
-import './pages/subscriptions.js';
-import './pages/feedback.js';
-import './pages/operations.js';
+import * as subscriptions from './pages/subscriptions.js';
+import * as feedback from './pages/feedback.js';
+import * as operations from './pages/operations.js';
 
 const READERS = ['cx', 'auditor', 'marketer', 'admin'];
 const FIGURES = ['marketer', 'auditor', 'admin'];
 const CASES = ['cx', 'auditor', 'admin'];
 
-/** Which pages there are, for whom, and what they show; those with a name stand in the menu. */
+/** Which pages there are, for whom, what they show and ask for first; those with a name stand in the menu. Whoever reads a case is recorded, so none is read ahead. */
 const PAGES = [
-  {name: 'customers', at: /^\/customers$/, roles: READERS, draw: () => html`<customers-page></customers-page>`},
-  {at: /^\/customers\/([^/]+)$/, roles: READERS, draw: id => html`<customer-page .id=${id}></customer-page>`},
-  {name: 'lifecycle', at: /^\/lifecycle$/, roles: FIGURES, draw: () => html`<lifecycle-page></lifecycle-page>`},
-  {name: 'complaints', at: /^\/complaints$/, roles: READERS, draw: () => html`<complaints-page></complaints-page>`},
+  {name: 'customers', at: /^\/customers$/, roles: READERS, draw: () => html`<customers-page></customers-page>`, questions: customers.questions},
+  {at: /^\/customers\/([^/]+)$/, roles: READERS, draw: id => html`<customer-page .id=${id}></customer-page>`, questions: customer.questions},
+  {name: 'lifecycle', at: /^\/lifecycle$/, roles: FIGURES, draw: () => html`<lifecycle-page></lifecycle-page>`, questions: lifecycle.questions},
+  {name: 'complaints', at: /^\/complaints$/, roles: READERS, draw: () => html`<complaints-page></complaints-page>`, questions: complaints.questions},
   {at: /^\/complaints\/([^/]+)$/, roles: CASES, draw: id => html`<complaint-page .id=${id}></complaint-page>`},
-  {name: 'feedback', at: /^\/feedback$/, roles: FIGURES, draw: () => html`<feedback-page></feedback-page>`},
-  {name: 'subscriptions', at: /^\/subscriptions$/, roles: FIGURES, draw: () => html`<subscriptions-page></subscriptions-page>`},
-  {name: 'operations', at: /^\/operations$/, roles: ['auditor', 'admin'], draw: () => html`<operations-page></operations-page>`},
+  {name: 'feedback', at: /^\/feedback$/, roles: FIGURES, draw: () => html`<feedback-page></feedback-page>`, questions: feedback.questions},
+  {name: 'subscriptions', at: /^\/subscriptions$/, roles: FIGURES, draw: () => html`<subscriptions-page></subscriptions-page>`, questions: subscriptions.questions},
+  {name: 'operations', at: /^\/operations$/, roles: ['auditor', 'admin'], draw: () => html`<operations-page></operations-page>`, questions: operations.questions},
 ];
+
+/** The page at a path of the console, with what its path says. */
+function pageAt(path) {
+  const page = PAGES.find(one => one.at.test(path));
+  return page && {...page, said: page.at.exec(path).slice(1).map(decodeURIComponent)};
+}
 
 class SafarApp extends LitElement {
   static properties = {who: {state: true}, problem: {state: true}};
@@ -42,6 +49,7 @@ class SafarApp extends LitElement {
     super.connectedCallback();
     apply();
     followLinks();
+    foreseeLinks((to, wanted) => this.#foresee(pageAt(to), wanted));
     addEventListener('settings-changed', () => this.requestUpdate());
     addEventListener('address-changed', () => this.requestUpdate());
     addEventListener('keydown', event => this.#key(event));
@@ -116,15 +124,21 @@ class SafarApp extends LitElement {
   }
 
   #page(here) {
-    const page = PAGES.find(one => one.at.test(here));
+    const page = pageAt(here);
     if (page && may(...page.roles)) {
-      return keyed(here, page.draw(...page.at.exec(here).slice(1).map(decodeURIComponent)));
+      return keyed(here, page.draw(...page.said));
     }
     if (page) {
       return html`<section class="card"><h1>${t('problem.forbidden')}</h1>
         <p>${t('forbidden.for', {roles: page.roles.map(role => t(`role.${role}`)).join(t('list.and'))})}</p></section>`;
     }
     return html`<section class="card"><h1>${t('nowhere')}</h1><p><a href=${link('/')}>${t('nowhere.home')}</a></p></section>`;
+  }
+
+  #foresee(page, wanted) {
+    if (page?.questions && this.who && may(...page.roles)) {
+      page.questions(wanted, ...page.said).forEach(foresee);
+    }
   }
 
   #search(event) {

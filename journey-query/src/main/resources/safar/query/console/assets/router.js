@@ -2,8 +2,11 @@
 
 const BASE = '/console';
 
-export const path = () => location.pathname.slice(BASE.length).replace(/\/$/, '') || '/';
-export const parameters = () => Object.fromEntries(new URLSearchParams(location.search));
+const pathOf = address => address.pathname.slice(BASE.length).replace(/\/$/, '') || '/';
+const parametersOf = address => Object.fromEntries(new URLSearchParams(address.search));
+
+export const path = () => pathOf(location);
+export const parameters = () => parametersOf(location);
 
 export const link = (to, values = {}) => {
   const query = new URLSearchParams(Object.entries(values).filter(([, value]) => isSet(value))).toString();
@@ -27,16 +30,36 @@ export function adjust(changes, quietly = false) {
 export function followLinks() {
   addEventListener('popstate', tell);
   addEventListener('click', event => {
-    const anchor = event.composedPath().find(node => node instanceof HTMLAnchorElement);
+    const anchor = linkOf(event);
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.defaultPrevented;
-    if (plain && anchor && anchor.origin === location.origin && anchor.pathname.startsWith(BASE)
-      && !anchor.hasAttribute('download') && !anchor.target) {
+    if (plain && anchor) {
       event.preventDefault();
       history.pushState(null, '', anchor.href);
       tell();
     }
   });
 }
+
+// whoever rests on a link this long will probably follow it
+const RESTING_MILLIS = 60;
+
+/** Tells where a link inside the console leads as soon as somebody rests on it. */
+export function foreseeLinks(told) {
+  let resting;
+  const look = event => {
+    clearTimeout(resting);
+    const anchor = linkOf(event);
+    if (anchor) {
+      resting = setTimeout(() => told(pathOf(anchor), parametersOf(anchor)), RESTING_MILLIS);
+    }
+  };
+  addEventListener('pointerover', look, {passive: true});
+  addEventListener('focusin', look);
+}
+
+/** The link inside the console that an event is about, if any. */
+const linkOf = event => event.composedPath().find(node => node instanceof HTMLAnchorElement && node.origin === location.origin
+  && node.pathname.startsWith(BASE) && !node.hasAttribute('download') && !node.target);
 
 function tell() {
   dispatchEvent(new CustomEvent('address-changed'));

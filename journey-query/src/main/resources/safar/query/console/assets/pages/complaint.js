@@ -1,7 +1,7 @@
 // One case: what was said, who did what and when, against which clock, and what may be done now.
 
 import {html, nothing} from 'lit';
-import {get, may, post} from '../api.js';
+import {may, post, withParameters} from '../api.js';
 import {count, left, money, time} from '../format.js';
 import {link} from '../router.js';
 import {t, word} from '../settings.js';
@@ -36,9 +36,9 @@ const WORDS = {severity: 'severity', rootCause: 'rootCause', desiredRemedy: 'rem
 class ComplaintPage extends Page {
   static properties = {id: {attribute: false}, step: {state: true}, problem: {state: true}, busy: {state: true}};
 
-  #case = new Answer(this, () => get(this.#address()));
-  #history = new Answer(this, () => get(`${this.#address()}/history`, {minPosition: this.#position}));
-  #readers = new Answer(this, () => get(`${this.#address()}/access-log`));
+  #case = new Answer(this, () => this.#address());
+  #history = new Answer(this, () => withParameters(`${this.#address()}/history`, {minPosition: this.#position}));
+  #readers = new Answer(this, () => `${this.#address()}/access-log`);
 
   #position;
 

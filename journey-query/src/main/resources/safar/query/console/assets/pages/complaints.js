@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
-import {get, may} from '../api.js';
+import {may, withParameters} from '../api.js';
 import {count, fixed, hours, left, monies, percent, period, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, t, word} from '../settings.js';
@@ -19,9 +19,9 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const seesCases = () => may('cx', 'auditor', 'admin');
 
 class ComplaintsPage extends Page {
-  #found = new Answer(this, () => get('/api/complaints', {...asked(), limit: 30}));
-  #trends = new Answer(this, () => get('/api/metrics/complaints', {by: grouping(), from: parameters().from, to: parameters().to, tz: ZONE}));
-  #recovery = new Answer(this, () => get('/api/metrics/complaints/recovery', {by: parameters().after ?? 'remedy', from: parameters().from, to: parameters().to, tz: ZONE}));
+  #found = new Answer(this, () => found(parameters()));
+  #trends = new Answer(this, () => trends(parameters()));
+  #recovery = new Answer(this, () => recovery(parameters()));
   #shown = null;
 
   arrive() {
@@ -106,14 +106,17 @@ class ComplaintsPage extends Page {
   }
 }
 
-const tab = () => (parameters().tab === 'trends' || !seesCases() ? 'trends' : 'list');
-const grouping = () => parameters().by ?? 'product';
+const tab = (wanted = parameters()) => (wanted.tab === 'trends' || !seesCases() ? 'trends' : 'list');
+const grouping = (wanted = parameters()) => wanted.by ?? 'product';
 const byTime = () => ['month', 'quarter', 'year'].includes(grouping());
 
-const asked = () => {
-  const {status, product, issue, overdue, sort, cursor, customer} = parameters();
-  return {status, product, issue, overdue, sort, cursor, customer};
-};
+const found = ({status, product, issue, overdue, sort, cursor, customer}) =>
+  withParameters('/api/complaints', {status, product, issue, overdue, sort, cursor, customer, limit: 30});
+const trends = ({by, from, to}) => withParameters('/api/metrics/complaints', {by: grouping({by}), from, to, tz: ZONE});
+const recovery = ({after = 'remedy', from, to}) => withParameters('/api/metrics/complaints/recovery', {by: after, from, to, tz: ZONE});
+
+/** What will be asked for whoever goes to this page. */
+export const questions = wanted => (tab(wanted) === 'trends' ? [trends, recovery] : [found]).map(ask => ask(wanted));
 
 const keyOf = item => item[grouping()] ?? item.period ?? '–';
 const nameOf = item => (byTime() ? period(keyOf(item), grouping()) : grouping() === 'product' || grouping() === 'issue' ? keyOf(item) : word(grouping(), keyOf(item)));

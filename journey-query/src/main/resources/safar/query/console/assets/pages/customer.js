@@ -3,7 +3,7 @@
 import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {live} from 'lit/directives/live.js';
-import {all, get, may} from '../api.js';
+import {all, may, withParameters} from '../api.js';
 import {count, distance, moment, monies, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, arrow, isPersian, t, word} from '../settings.js';
@@ -25,17 +25,26 @@ const STEP_MILLIS = 900;
 const SETTLED_MILLIS = 400;
 const LISTED = 200;
 const STOPS = ['', '/lifecycle/stage', '/purchases', '/loyalty/tier', '/feedback', '/complaints'];
-const NO_STAGES = [];
+const NONE = [];
 const END = '9999-12-31T00:00:00Z';
 /** Where one is in time. */
 const here = () => parameters().validAt ?? END;
 const inFull = () => may('cx', 'auditor', 'admin');
 
+const MOST = 10_000;
+const journey = id => `/api/customers/${id}/journey`;
+const begun = id => withParameters(journey(id), {limit: MOST});
+const view = (id, {validAt, knownAt}, minPosition) => (validAt || knownAt
+  ? withParameters(`/api/customers/${id}/as-of`, {validAt, knownAt}) : withParameters(`/api/customers/${id}`, {minPosition}));
+
+/** What will be asked for whoever goes to this page. */
+export const questions = (wanted, id) => [view(id, wanted), ...(inFull() ? [begun(id)] : [])];
+
 class CustomerPage extends Page {
   static properties = {id: {attribute: false}, chosen: {state: true}, playing: {state: true}, listed: {state: true}, searching: {state: true}, refused: {state: true}};
 
-  #view = new Answer(this, () => this.#read());
-  #journey = new Answer(this, () => (inFull() ? all(`/api/customers/${this.id}/journey`, {limit: 1000}) : []));
+  #view = new Answer(this, () => view(this.id, parameters(), this.#position));
+  #journey = new Answer(this, () => (inFull() ? begun(this.id) : {items: []}));
   #steps = null;
   #kinds = kept(journey => Map.groupBy(journey, kind));
   #visible = kept((journey, hidden) => (hidden === '' ? journey : journey.filter(event => !hidden.split(',').includes(kind(event)))));
@@ -50,7 +59,7 @@ class CustomerPage extends Page {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#journey.load().then(() => this.#ready());
+    this.#readJourney();
     addEventListener('keydown', this.#keys);
   }
 
@@ -111,7 +120,7 @@ class CustomerPage extends Page {
 
   #clocks() {
     const {validAt, knownAt, changes} = parameters();
-    const events = this.#journey.value ?? [];
+    const events = this.#journey.value?.items ?? NONE;
     const clocks = [['validAt', validAt, this.#begins(events)], ['knownAt', knownAt, this.#known(events)]];
     const now = Date.now();
     const none = events.length === 0;
@@ -153,7 +162,7 @@ class CustomerPage extends Page {
     return html`
       <section class="card" aria-labelledby="journey-title">
         <h2 id="journey-title">${t('journey')}</h2>
-        ${this.#journey.show(journey => {
+        ${this.#journey.show(({items: journey}) => {
           if (journey.length === 0) {
             return html`<p class="quiet empty">${t('journey.none')}</p>`;
           }
@@ -164,7 +173,7 @@ class CustomerPage extends Page {
             <p class="chips" role="group" aria-label=${t('journey.types')}>${[...kinds.keys()].sort().map(one => html`
               <label class="chip"><input type="checkbox" .checked=${!hidden.has(one)} @change=${() => this.#toggle(one)}>
                 <span class="dot" .style=${`background:${typeColour(one)}`}></span>${word('type', one)} <span class="quiet">${count(kinds.get(one).length)}</span></label>`)}</p>
-            ${timeline(journey, view.lifecycle?.history ?? NO_STAGES,
+            ${timeline(journey, view.lifecycle?.history ?? NONE,
               {hidden, chosen: this.chosen, from: from && Date.parse(from), to: to && Date.parse(to), mark: validAt && Date.parse(validAt), end: Date.parse(this.#view.value.lifecycle?.history.at(-1)?.at ?? 0)},
               {choose: event => this.#choose(event), move: (...window) => this.#move(...window)})}
             ${this.chosen ? this.#event(this.chosen) : html`<p class="quiet">${t('journey.hint')}</p>`}
@@ -237,13 +246,6 @@ class CustomerPage extends Page {
         </div>`);
   }
 
-  #read() {
-    const {validAt, knownAt} = parameters();
-    return validAt || knownAt
-      ? get(`/api/customers/${this.id}/as-of`, {validAt, knownAt})
-      : get(`/api/customers/${this.id}`, {minPosition: this.#position});
-  }
-
   /** The step that is shown, if one is. */
   #current() {
     return this.#steps.current;
@@ -274,13 +276,23 @@ class CustomerPage extends Page {
 
   #chooseFromAddress() {
     const {event: id} = parameters();
-    this.chosen = (id && this.#journey.value?.find(event => event.eventId === id)) || null;
+    this.chosen = (id && this.#journey.value?.items.find(event => event.eventId === id)) || null;
+  }
+
+  /** What comes first of a very long journey is shown before the rest. */
+  async #readJourney() {
+    await this.#journey.load();
+    const {items, next} = this.#journey.value ?? {};
+    if (next) {
+      this.#journey.know({items: [...items, ...await all(journey(this.id), {limit: MOST, cursor: next})]});
+    }
+    this.#ready();
   }
 
   /** The journey is there; what stepping will need is read while nobody waits for it. */
   #ready() {
     this.#chooseFromAddress();
-    if (this.isConnected && this.#journey.value?.length > 0 && this.#steps.complete) {
+    if (this.isConnected && this.#journey.value?.items.length > 0 && this.#steps.complete) {
       whenIdle(() => this.#steps.prepare(here()).catch(() => null));
     }
   }
@@ -336,7 +348,7 @@ class CustomerPage extends Page {
       return false;
     }
     const known = step.event?.eventId;
-    this.chosen = (known && this.#journey.value?.find(event => event.eventId === known)) || null;
+    this.chosen = (known && this.#journey.value?.items.find(event => event.eventId === known)) || null;
     if (this.#steps.complete) {
       this.#shown = `${this.id} ${step.occurredAt} undefined`;
     }
@@ -380,7 +392,7 @@ class CustomerPage extends Page {
     this.#position = position;
     this.#steps = new Steps(this.id, this.#steps.changes);
     this.#view.load();
-    this.#journey.load();
+    this.#readJourney();
   }
 }
 

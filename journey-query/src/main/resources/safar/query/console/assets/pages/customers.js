@@ -1,7 +1,8 @@
 // Finding customers: by any identifier or text, stage, tier or segment, in any order.
 
 import {html, nothing} from 'lit';
-import {get, may} from '../api.js';
+import {may, withParameters} from '../api.js';
+import {remember} from '../memory.js';
 import {count, distance, monies, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {t, word, words} from '../settings.js';
@@ -14,8 +15,8 @@ const ORDERS = ['-lastSeen', 'lastSeen', '-touchpoints', '-purchases', '-spent',
 const TIERS = ['bronze', 'silver', 'gold', 'platinum'];
 
 class CustomersPage extends Page {
-  #found = new Answer(this, () => this.#find());
-  #overview = new Answer(this, () => (may('marketer', 'auditor', 'admin') ? get('/api/metrics/overview') : {}));
+  #found = new Answer(this, () => found(parameters()));
+  #overview = new Answer(this, () => (seesFigures() ? OVERVIEW : {}));
   #shown = '';
 
   connectedCallback() {
@@ -26,7 +27,7 @@ class CustomersPage extends Page {
   arrive() {
     if (location.href !== this.#shown) {
       this.#shown = location.href;
-      this.#found.load();
+      this.#found.load().then(() => this.#found.value?.items.forEach(row => remember(`/api/customers/${row.id}`, row)));
     }
   }
 
@@ -66,14 +67,15 @@ class CustomersPage extends Page {
         }))}
       </section>`;
   }
-
-  #find() {
-    const {q, stage, tier, segment, sort, cursor} = parameters();
-    return IDENTIFIER.test(q ?? '')
-      ? get('/api/customers', {identifier: q})
-      : get('/api/customers', {q, stage, tier, segment, sort, cursor, limit: 30});
-  }
 }
+
+const OVERVIEW = '/api/metrics/overview';
+const seesFigures = () => may('marketer', 'auditor', 'admin');
+const found = ({q, stage, tier, segment, sort, cursor}) => withParameters('/api/customers', IDENTIFIER.test(q ?? '')
+  ? {identifier: q} : {q, stage, tier, segment, sort, cursor, limit: 30});
+
+/** What will be asked for whoever goes to this page. */
+export const questions = wanted => [found(wanted), ...(seesFigures() ? [OVERVIEW] : [])];
 
 const columns = () => [
   {key: 'name', title: t('customer'), text: name, show: row => html`<a href=${link(`/customers/${row.id}`)}><bdi>${name(row)}</bdi></a>`},

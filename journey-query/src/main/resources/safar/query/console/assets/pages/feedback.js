@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
-import {get, may} from '../api.js';
+import {may, withParameters} from '../api.js';
 import {count, fixed, money, monies, percent, period, periodEnd, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, t, word} from '../settings.js';
@@ -18,14 +18,11 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const FIVE = [1, 2, 3, 4, 5];
 
 class FeedbackPage extends Page {
-  #figures = new Answer(this, async () => {
-    const {kind, by, from, to} = wanted();
-    return {...await get(`/api/metrics/${kind}`, {by, from, to, tz: ZONE}), kind, by};
-  });
-  #answers = new Answer(this, () => get(`/api/metrics/${wanted().kind}/answers`, {...behind(), cursor: wanted().cursor, limit: 30, tz: ZONE}));
-  #value = new Answer(this, () => get('/api/metrics/value'));
-  #channels = new Answer(this, () => get('/api/metrics/channels', {from: wanted().from, to: wanted().to, tz: ZONE}));
-  #overview = new Answer(this, () => get('/api/metrics/overview'));
+  #figures = new Answer(this, () => figures(wanted()), wanted);
+  #answers = new Answer(this, () => withParameters(`/api/metrics/${wanted().kind}/answers`, {...behind(), cursor: wanted().cursor, limit: 30, tz: ZONE}));
+  #value = new Answer(this, () => VALUE);
+  #channels = new Answer(this, () => channels(wanted()));
+  #overview = new Answer(this, () => OVERVIEW);
   #shown = null;
 
   arrive() {
@@ -50,17 +47,18 @@ class FeedbackPage extends Page {
 
   #asked() {
     const {kind, by} = wanted();
+    const of = this.#figures.about;
     return html`
       ${filters(html`
         <label>${t('figure')}<select name="kind">${KINDS.map(one => html`<option value=${one} ?selected=${one === kind}>${t(`metric.${one}`)}</option>`)}</select></label>
         <label>${t('by')}<select name="by">${GROUPINGS.map(one => html`<option value=${one} ?selected=${one === by}>${t(`by.${one}`)}</option>`)}</select></label>`)}
       ${this.#figures.show(answer => html`
-        ${guard([answer, wanted().at, appearance()], () => this.#curve(answer))}
+        ${guard([answer, wanted().at, appearance()], () => this.#curve(answer, of))}
         ${this.#verbatims()}
-        ${answer.items.length === 0 ? nothing : html`<section class="card">${table(figureColumns(answer.kind, answer.by), answer.items, {name: `${answer.kind}-by-${answer.by}`, mark: item => (keyOf(item) === wanted().at ? 'chosen' : '')})}</section>`}`)}`;
+        ${answer.items.length === 0 ? nothing : html`<section class="card">${table(figureColumns(of.kind, of.by), answer.items, {name: `${of.kind}-by-${of.by}`, mark: item => (keyOf(item) === wanted().at ? 'chosen' : '')})}</section>`}`)}`;
   }
 
-  #curve({overall, definition, items, kind, by}) {
+  #curve({overall, definition, items}, {kind, by}) {
     return html`
       <section class="card">
         <div class="headline">
@@ -140,7 +138,15 @@ class FeedbackPage extends Page {
   }
 }
 
-const wanted = () => ({kind: 'nps', by: 'month', ...parameters(), tab: TABS.includes(parameters().tab) ? parameters().tab : 'feedback'});
+const wanted = (given = parameters()) => ({kind: 'nps', by: 'month', ...given, tab: TABS.includes(given.tab) ? given.tab : 'feedback'});
+
+const OVERVIEW = '/api/metrics/overview';
+const VALUE = '/api/metrics/value';
+const figures = ({kind, by, from, to}) => withParameters(`/api/metrics/${kind}`, {by, from, to, tz: ZONE});
+const channels = ({from, to}) => withParameters('/api/metrics/channels', {from, to, tz: ZONE});
+
+/** What will be asked for whoever goes to this page. */
+export const questions = given => ({feedback: [figures(wanted(given))], value: [VALUE, OVERVIEW], channels: [channels(given), OVERVIEW]})[wanted(given).tab];
 
 const filters = more => html`
   <form class="filters" @change=${event => adjust({[event.target.name]: event.target.value, at: '', cursor: ''})} @submit=${event => event.preventDefault()}>

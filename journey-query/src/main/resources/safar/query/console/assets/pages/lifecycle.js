@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
-import {get, may, Problem} from '../api.js';
+import {get, may, Problem, withParameters} from '../api.js';
 import {count, fixed, period, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, t, word} from '../settings.js';
@@ -20,8 +20,8 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 class LifecyclePage extends Page {
   static properties = {draft: {state: true}, refusal: {state: true}, sound: {state: true}, job: {state: true}, published: {state: true}};
 
-  #figures = new Answer(this, () => get('/api/metrics/lifecycle', {from: parameters().from, to: parameters().to, tz: ZONE}));
-  #policy = new Answer(this, () => get('/api/policies/lifecycle'));
+  #figures = new Answer(this, () => figures(parameters()));
+  #policy = new Answer(this, () => POLICY);
   #differences = new Answer(this, () => get(this.job.result.differences, {limit: 100}));
   #shown = null;
   #typed;
@@ -181,6 +181,12 @@ class LifecyclePage extends Page {
     }
   }
 }
+
+const POLICY = '/api/policies/lifecycle';
+const figures = ({from, to}) => withParameters('/api/metrics/lifecycle', {from, to, tz: ZONE});
+
+/** What will be asked for whoever goes to this page. */
+export const questions = wanted => [figures(wanted), POLICY];
 
 const sizeColumns = figures => [{key: 'period', title: t('by.month')}, ...figures.timeInStage.map(({stage}) => ({key: stage, title: word('stage', stage), text: month => month.stages[stage] ?? 0}))];
 const flowColumns = () => ['period', 'from', 'to', 'count'].map(key => ({key, title: key}));

@@ -1,7 +1,7 @@
 // Is it well? Views and how far they are, work in progress, tokens, and deliveries that failed.
 
 import {html, nothing} from 'lit';
-import {get, may, post, remove} from '../api.js';
+import {may, post, remove} from '../api.js';
 import {count, time} from '../format.js';
 import {t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
@@ -12,13 +12,17 @@ import '../parts/imports.js';
 import '../parts/letters.js';
 
 const EVERY = 2_000;
+const VIEWS = '/api/views';
+
+/** What will be asked for whoever goes to this page. */
+export const questions = () => [VIEWS];
 
 class OperationsPage extends Page {
   static properties = {problem: {state: true}, jobs: {state: true}, made: {state: true}};
 
-  #views = new Answer(this, () => get('/api/views'));
-  #tokens = new Answer(this, () => (may('admin', 'auditor') ? get('/api/tokens') : {items: []}));
-  #health = new Answer(this, () => get('/health/ready'));
+  #views = new Answer(this, () => VIEWS);
+  #tokens = new Answer(this, () => (may('admin', 'auditor') ? '/api/tokens' : {items: []}));
+  #health = new Answer(this, () => '/health/ready');
   #timer;
 
   constructor() {

@@ -1,7 +1,7 @@
 // Who hears of lifecycle changes, how deliveries fare, and the changes themselves as they come.
 
 import {html, nothing} from 'lit';
-import {get, may, patch, post, remove} from '../api.js';
+import {get, may, patch, post, remove, withParameters} from '../api.js';
 import {count, millis, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {arrow, t, word} from '../settings.js';
@@ -10,14 +10,18 @@ import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
 
 const TAIL = 30;
+const LIST = '/api/subscriptions';
 const EVERY = 3_000;
 const REACH = 2_000;
+
+/** What will be asked for whoever goes to this page. */
+export const questions = () => [LIST];
 
 class SubscriptionsPage extends Page {
   static properties = {problem: {state: true}, made: {state: true}, tested: {state: true}, tail: {state: true}, live: {state: true}, requests: {state: true}, known: {state: true}};
 
-  #list = new Answer(this, () => get('/api/subscriptions'));
-  #deliveries = new Answer(this, () => get(`/api/subscriptions/${parameters().id}/deliveries`, {limit: 25, status: parameters().status, cursor: parameters().cursor}));
+  #list = new Answer(this, () => LIST);
+  #deliveries = new Answer(this, () => withParameters(`/api/subscriptions/${parameters().id}/deliveries`, {limit: 25, status: parameters().status, cursor: parameters().cursor}));
   #source = null;
   #timer;
   #shown = null;

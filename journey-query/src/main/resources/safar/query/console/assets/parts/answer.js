@@ -2,31 +2,40 @@
 
 import {html} from 'lit';
 import {Problem} from '../api.js';
+import {ask, recall} from '../memory.js';
 import {t} from '../settings.js';
 
 export class Answer {
   #host;
   #ask;
+  #about;
   #turn = 0;
   value = null;
+  about = null;
   problem = null;
   pending = false;
 
-  constructor(host, ask) {
+  /** {@code ask} answers the address of the question, or the promise of an answer; {@code about} what of it one must know to show the answer. */
+  constructor(host, ask, about = () => null) {
     this.#host = host;
     this.#ask = ask;
+    this.#about = about;
   }
 
-  /** Asks anew; an older answer that comes later is not shown. What was shown stays until the new answer is there. */
+  /** Asks anew; an older answer that comes later is not shown. What was answered here the last time, or what was shown, stays until then. */
   async load() {
     const turn = ++this.#turn;
+    const [asked, about] = [this.#ask(), this.#about()];
+    const known = typeof asked === 'string' ? recall(asked) : undefined;
+    if (known !== undefined) {
+      Object.assign(this, {value: known, about, problem: null});
+    }
     this.pending = true;
     this.#host.requestUpdate();
     try {
-      const value = await this.#ask();
+      const value = await (typeof asked === 'string' ? ask(asked) : asked);
       if (turn === this.#turn) {
-        this.value = value;
-        this.problem = null;
+        Object.assign(this, {value, about, problem: null});
       }
     } catch (problem) {
       if (turn === this.#turn) {

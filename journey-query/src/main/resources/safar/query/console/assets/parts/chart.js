@@ -3,7 +3,7 @@
 import {LitElement} from 'lit';
 import {count, shortDay} from '../format.js';
 import {appearance} from '../settings.js';
-import {whenIdle} from './idle.js';
+import {whenIdle, whenPainted} from './idle.js';
 import {kept} from './kept.js';
 
 // the largest part of the console comes with the first picture, or once all else is there and nobody waits for anything
@@ -37,9 +37,15 @@ class SafarChart extends LitElement {
     // paper does not wait for the next frame
     this.#chart?.getZr().flush();
   };
-  #onScreen = () => this.#chart?.resize({width: 'auto'});
+  #onScreen = () => {
+    if (this.#chart && (this.#chart.getWidth() !== this.clientWidth || this.#chart.getHeight() !== this.clientHeight)) {
+      this.#chart.resize({width: 'auto'});
+    }
+  };
   #sizes = new ResizeObserver(this.#onScreen);
-  #redraw = () => requestAnimationFrame(() => this.#draw());
+  #redraw = () => this.#soon(true);
+  /** Whether something is to be drawn after the next painting, and whether that is all of it. */
+  #due = null;
 
   constructor() {
     super();
@@ -78,16 +84,29 @@ class SafarChart extends LitElement {
     this.setAttribute('aria-label', this.label ?? '');
     this.style.height = `${this.height}px`;
     if (!this.#chart || changed.has('option') || changed.has('height')) {
-      this.#draw();
+      this.#soon(true);
     } else if (changed.has('over')) {
-      this.#lay();
+      this.#soon(false);
     }
+  }
+
+  #soon(whole) {
+    if (this.#due) {
+      this.#due.whole ||= whole;
+      return;
+    }
+    this.#due = {whole};
+    whenPainted(() => {
+      const due = this.#due;
+      this.#due = null;
+      due.whole ? this.#draw() : this.#lay();
+    });
   }
 
   /** What lies over the picture. */
   #lay() {
     if (this.over) {
-      this.#chart.setOption(this.over);
+      this.#chart?.setOption(this.over);
     }
   }
 

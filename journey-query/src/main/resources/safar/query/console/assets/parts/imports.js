@@ -18,7 +18,7 @@ const mayImport = () => may('ingest', 'admin');
 class ImportCard extends Page {
   static properties = {problem: {state: true}, sending: {state: true}, choice: {state: true}, text: {state: true}, preview: {state: true}, progress: {state: true}};
 
-  #list = new Answer(this, () => get('/api/imports'));
+  #list = new Answer(this, () => '/api/imports');
   #one = new Answer(this, () => get(`/api/imports/${parameters().import}`));
   #rejects = new Answer(this, () => get(`/api/imports/${parameters().import}/rejects`, {limit: 50}));
   #shown = '';

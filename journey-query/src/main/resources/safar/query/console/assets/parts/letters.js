@@ -1,7 +1,7 @@
 // Events that a view could not take in: which, why, what waits behind them, and trying again or giving up.
 
 import {html, nothing} from 'lit';
-import {get, may, post, remove} from '../api.js';
+import {get, may, post, remove, withParameters} from '../api.js';
 import {count, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {t, word} from '../settings.js';
@@ -14,7 +14,7 @@ const STREAMS = 20;
 class DeadLettersCard extends Page {
   static properties = {waiting: {attribute: false}, problem: {state: true}, outcome: {state: true}, busy: {state: true}};
 
-  #list = new Answer(this, () => get('/api/dead-letters', {limit: 50, cursor: parameters().letters}));
+  #list = new Answer(this, () => withParameters('/api/dead-letters', {limit: 50, cursor: parameters().letters}));
   #one;
   #shown = null;
   #page = null;

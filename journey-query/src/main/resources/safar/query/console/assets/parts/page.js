@@ -1,11 +1,13 @@
 // What all pages share: plain elements in the document, drawn anew when the address or the settings change.
 
 import {LitElement} from 'lit';
-import {parameters} from '../router.js';
+import {parameters, path} from '../router.js';
 
 export class Page extends LitElement {
   #redraw = () => this.requestUpdate();
-  #moved = () => this.isConnected && this.arrive(parameters());
+  #place = path();
+  // an address that leads elsewhere is no business of this page
+  #moved = () => this.isConnected && path() === this.#place && this.arrive(parameters());
 
   createRenderRoot() {
     return this;
