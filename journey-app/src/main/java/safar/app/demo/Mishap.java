@@ -1,5 +1,6 @@
 package safar.app.demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,8 +29,16 @@ record Mishap(Order order, Bond bond) implements Story {
             narrator.waitForHours(8, 20);
         }
         if (dice.chance(0.65)) {
-            narrator.write(dice.oneOf(List.of(Channel.WEB, Channel.EMAIL, Channel.PHONE)), complaint(issue, narrator));
-            return narrator.then(new Recovery(order, issue, sour), dice.days(1, 3));
+            Channel channel = dice.oneOf(List.of(Channel.WEB, Channel.EMAIL, Channel.PHONE));
+            ObjectNode complaint = complaint(issue, narrator);
+            Duration answer = dice.days(1, 3);
+            boolean solved = dice.chance(0.7);
+            complaint.set(
+                    "history",
+                    new Handling(narrator, order, issue, complaint)
+                            .until(narrator.now().plus(answer), solved));
+            narrator.write(channel, new Deed("complaint", complaint));
+            return narrator.then(new Recovery(order, issue, sour, solved), answer);
         }
         if (dice.chance(0.4)) {
             narrator.later(dice.days(2, 5));
@@ -39,19 +48,18 @@ record Mishap(Order order, Bond bond) implements Story {
         return narrator.backToEveryday(sour);
     }
 
-    private Deed complaint(Issue issue, Narrator narrator) {
+    private ObjectNode complaint(Issue issue, Narrator narrator) {
         List<String> wish = narrator.dice().oneOf(narrator.rows("complaint-wishes"));
         String narrative = String.join(
                 " ",
                 narrator.phrase("complaint-openings", order.main()),
                 narrator.phrase(issue.label(), order.main()),
                 wish.getLast());
-        ObjectNode data = Json.object()
+        return Json.object()
                 .put("complaintId", "C-" + narrator.nextReference())
                 .put("product", order.main().category())
                 .put("issue", issue.label())
                 .put("narrative", narrative)
                 .put("desiredRemedy", wish.getFirst());
-        return new Deed("complaint", data);
     }
 }

@@ -17,13 +17,15 @@ final class Narrator {
     private final World world;
     private final Dice dice;
     private final PriorityQueue<Touchpoint> written = new PriorityQueue<>();
+    private final Instant present;
     private Instant now = Instant.EPOCH;
     private int serial;
 
-    Narrator(Person person, World world, Dice dice) {
+    Narrator(Person person, World world, Dice dice, Instant present) {
         this.person = person;
         this.world = world;
         this.dice = dice;
+        this.present = present;
     }
 
     Person person() {
@@ -40,6 +42,15 @@ final class Narrator {
 
     Dice dice() {
         return dice;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Behind which nothing has happened yet. */
+    Instant present() {
+        return present;
     }
 
     LocalDate today() {

@@ -3,12 +3,11 @@ package safar.app.demo;
 import java.util.Optional;
 
 /** The shop answers a complaint: put right, it can make a customer more loyal than before; otherwise most fall silent. */
-record Recovery(Order order, Issue issue, Bond bond) implements Story {
+record Recovery(Order order, Issue issue, Bond bond, boolean solved) implements Story {
 
     @Override
     public Optional<Sequel> tell(Narrator narrator) {
         Dice dice = narrator.dice();
-        boolean solved = dice.chance(0.7);
         Bond after = solved ? bond.warmer(0.5) : bond.cooler(0.2);
         narrator.waitForHours(9, 18);
         Call.out(issue.label(), solved ? "solved" : "unsolved").ring(narrator);

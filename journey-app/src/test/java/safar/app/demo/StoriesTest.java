@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class StoriesTest {
@@ -37,6 +38,28 @@ class StoriesTest {
                                         && time(answer).isAfter(time(complaint))
                                         && time(answer).isBefore(time(complaint).plus(Duration.ofDays(5))))));
         assertThat(JOURNEYS.values().stream().flatMap(StoriesTest::complaints)).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void most_cases_have_come_to_an_end_of_every_kind_and_nothing_is_told_of_the_future() {
+        List<ObjectNode> cases =
+                JOURNEYS.values().stream().flatMap(StoriesTest::complaints).toList();
+        List<JsonNode> steps = cases.stream()
+                .flatMap(one -> one.at("/data/history").valueStream())
+                .toList();
+
+        assertThat(steps).allSatisfy(step -> assertThat(at(step)).isBeforeOrEqualTo(UNTIL));
+        assertThat(cases).allSatisfy(one -> assertThat(
+                        one.at("/data/history").valueStream().map(StoriesTest::at))
+                .isSorted());
+        assertThat(steps)
+                .extracting(step -> step.path("outcome").asString())
+                .contains("redress", "rejected", "upheld", "partly-upheld");
+        assertThat(steps)
+                .extracting(step -> step.path("do").asString())
+                .contains("acknowledge", "escalate", "accept", "reject", "reopen", "withdraw", "breach");
+        assertThat(cases.stream().filter(StoriesTest::hasEnded).count()).isGreaterThan(cases.size() * 3L / 4);
+        assertThat(cases).anySatisfy(one -> assertThat(one.at("/data/history")).isEmpty());
     }
 
     @Test
@@ -169,6 +192,17 @@ class StoriesTest {
 
     private static Stream<ObjectNode> complaints(List<ObjectNode> journey) {
         return journey.stream().filter(touchpoint -> isType(touchpoint, "complaint"));
+    }
+
+    private static boolean hasEnded(ObjectNode complaint) {
+        return complaint
+                .at("/data/history")
+                .valueStream()
+                .anyMatch(step -> Set.of("close", "withdraw").contains(step.path("do").asString()));
+    }
+
+    private static Instant at(JsonNode step) {
+        return Instant.parse(step.path("at").asString());
     }
 
     private static long count(List<ObjectNode> touchpoints, Predicate<ObjectNode> which) {
