@@ -30,7 +30,14 @@ final class ConsolePage {
         this.urls = urls;
     }
 
-    @GetMapping({"/console", "/console/{place:[a-z]+}", "/console/{place:(?!assets|lib)[a-z]+}/{id}"})
+    @GetMapping({
+        "/console",
+        "/console/",
+        "/console/{place:[a-z]+}",
+        "/console/{place:[a-z]+}/",
+        "/console/{place:(?!assets|lib)[a-z]+}/{id}",
+        "/console/{place:(?!assets|lib)[a-z]+}/{id}/"
+    })
     ResponseEntity<String> page() {
         var made = page;
         if (made == null) {

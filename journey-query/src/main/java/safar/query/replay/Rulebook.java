@@ -137,6 +137,14 @@ final class Rulebook {
                 "tiers",
                 inForce.tiers(),
                 text,
-                Map.of("tiers", tiers.stream().map(Tier::name).toList()));
+                Map.of(
+                        "pointsPerUnit",
+                        rules.loyalty().pointsPerUnit(),
+                        "currency",
+                        rules.currency(),
+                        "tiers",
+                        tiers.stream().map(Tier::name).toList(),
+                        "from",
+                        tiers.stream().map(Tier::from).toList()));
     }
 }

@@ -2,9 +2,9 @@
 
 import {html, nothing} from 'lit';
 import {get} from '../api.js';
-import {count, decimal, time} from '../format.js';
+import {count, decimal, moment, money, time} from '../format.js';
 import {adjust} from '../router.js';
-import {arrow, t, word} from '../settings.js';
+import {arrow, t, word, words} from '../settings.js';
 import {explain} from './answer.js';
 import {FIGURES} from './figures.js';
 import {Page} from './page.js';
@@ -50,7 +50,7 @@ class WhyDialog extends Page {
 
   #reasons(answer) {
     return html`
-      <p lang="en" dir="ltr" class="words">${answer.words}</p>
+      ${inWords(answer) ?? html`<p lang="en" dir="ltr" class="words">${answer.words}</p>`}
       <dl>
         ${answer.since ? html`<dt>${t('since')}</dt><dd>${time(answer.since)}</dd>` : ''}
         <dt>${t('why.rule')}</dt><dd>${rule(answer.rule)}</dd>
@@ -67,6 +67,19 @@ class WhyDialog extends Page {
 
 /** The figures whose values have words of their own. */
 const WORDS = {'/lifecycle/stage': 'stage', '/loyalty/tier': 'tier', '/complaints/lastOutcome': 'outcome'};
+
+/** Rules that the console has words for; the others are told in those of the server. */
+const RULES = {
+  lifecycle: ({data: {from, to, trigger}}, since) => (to === undefined ? t('rule.lifecycle.none')
+    : t(from ? `rule.lifecycle.${trigger === 'time' ? 'time' : 'event'}` : 'rule.lifecycle.first', {from: word('stage', from), to: word('stage', to), at: since ? moment(since) : '–'})),
+  tiers: ({data: {pointsPerUnit, currency, tiers, from}}) => t('rule.tiers', {
+    points: decimal(pointsPerUnit), unit: money({amount: 1, currency}), tiers: tiers.map((tier, index) => `${word('tier', tier)} ${count(from[index])}`).join(t('list.comma'))}),
+};
+
+function inWords({path, value, rule, since}) {
+  const say = RULES[rule.name] ?? (words('rule').includes(rule.name) ? () => t(`rule.${rule.name}`) : null);
+  return say && html`<p class="words"><strong>${FIGURES[path]?.show(value) ?? brief(value, path)}</strong> · ${say(rule, since)}</p>`;
+}
 
 const brief = (value, path) => (value === null || value === undefined ? '–'
   : typeof value === 'number' ? decimal(value, 4)
