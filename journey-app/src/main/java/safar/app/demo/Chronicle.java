@@ -18,7 +18,8 @@ final class Chronicle implements Iterator<Touchpoint> {
         SplittableRandom seeds = new SplittableRandom(demo.seed());
         for (int number = 0; number < demo.customers(); number++) {
             Dice dice = new Dice(seeds.split());
-            lives.add(new Life(new Narrator(Person.meet(number, world, dice), world, dice, demo.until()), demo.until()));
+            lives.add(
+                    new Life(new Narrator(Person.meet(number, world, dice), world, dice, demo.until()), demo.until()));
         }
         next = advance();
     }

@@ -4,21 +4,19 @@ import java.util.List;
 
 /** What goes wrong; each has a list of narratives under its label. */
 enum Issue {
-    LATE_DELIVERY("late-delivery", 0.45, "deliveries", "delivery", "delivery", "third-party"),
-    DAMAGED_GOODS("damaged-goods", 0.25, "warehouse", "delivery", "product"),
-    WRONG_ITEM("wrong-item", 0.18, "warehouse", "process", "process", "people"),
-    BILLING("billing", 0.12, "billing", "process", "pricing", "information");
+    LATE_DELIVERY("late-delivery", 0.45, "deliveries"),
+    DAMAGED_GOODS("damaged-goods", 0.25, "warehouse"),
+    WRONG_ITEM("wrong-item", 0.18, "warehouse"),
+    BILLING("billing", 0.12, "billing");
 
     private final String label;
     private final double share;
     private final String team;
-    private final List<String> rootCauses;
 
-    Issue(String label, double share, String team, String... rootCauses) {
+    Issue(String label, double share, String team) {
         this.label = label;
         this.share = share;
         this.team = team;
-        this.rootCauses = List.of(rootCauses);
     }
 
     String label() {
@@ -36,6 +34,11 @@ enum Issue {
 
     /** What lies behind it, the likelier the more often. */
     List<String> rootCauses() {
-        return rootCauses;
+        return switch (this) {
+            case LATE_DELIVERY -> List.of("delivery", "delivery", "third-party");
+            case DAMAGED_GOODS -> List.of("delivery", "product");
+            case WRONG_ITEM -> List.of("process", "process", "people");
+            case BILLING -> List.of("process", "pricing", "information");
+        };
     }
 }

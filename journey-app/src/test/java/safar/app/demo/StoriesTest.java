@@ -49,9 +49,10 @@ class StoriesTest {
                 .toList();
 
         assertThat(steps).allSatisfy(step -> assertThat(at(step)).isBeforeOrEqualTo(UNTIL));
-        assertThat(cases).allSatisfy(one -> assertThat(
-                        one.at("/data/history").valueStream().map(StoriesTest::at))
-                .isSorted());
+        assertThat(cases)
+                .allSatisfy(
+                        one -> assertThat(one.at("/data/history").valueStream().map(StoriesTest::at))
+                                .isSorted());
         assertThat(steps)
                 .extracting(step -> step.path("outcome").asString())
                 .contains("redress", "rejected", "upheld", "partly-upheld");
@@ -198,7 +199,8 @@ class StoriesTest {
         return complaint
                 .at("/data/history")
                 .valueStream()
-                .anyMatch(step -> Set.of("close", "withdraw").contains(step.path("do").asString()));
+                .anyMatch(step ->
+                        Set.of("close", "withdraw").contains(step.path("do").asString()));
     }
 
     private static Instant at(JsonNode step) {

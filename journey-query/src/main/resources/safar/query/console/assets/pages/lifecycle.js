@@ -202,7 +202,7 @@ function sizes(figures) {
     grid: {left: 56, right: 32, top: 40, bottom: 28},
     xAxis: axis({type: 'category', boundaryGap: false, data: figures.sizes.map(month => period(month.period))}),
     yAxis: axis({type: 'value'}),
-    series: stages.map(stage => ({name: word('stage', stage), type: 'line', stack: 'all', symbol: 'none', areaStyle: {opacity: 0.7}, lineStyle: {width: 1}, data: figures.sizes.map(month => month.stages[stage] ?? 0)})),
+    series: stages.map(stage => ({name: word('stage', stage), type: 'line', stack: 'all', symbol: 'none', zlevel: 0, areaStyle: {opacity: 0.7}, lineStyle: {width: 1}, data: figures.sizes.map(month => month.stages[stage] ?? 0)})),
   };
 }
 

@@ -10,7 +10,37 @@ import {kept} from './kept.js';
 const LATER_MILLIS = 1_500;
 let library;
 const echarts = () => (library ??= import('echarts'));
-addEventListener('load', () => setTimeout(() => whenIdle(echarts), LATER_MILLIS));
+addEventListener('load', () => setTimeout(() => whenIdle(async () => rehearse(await echarts())), LATER_MILLIS));
+
+/** Draws some of everything where nobody sees it, since what is drawn first takes several times as long. */
+function rehearse({init}) {
+  const unseen = init(document.createElement('div'), null, {width: 400, height: 200});
+  for (const option of REHEARSED) {
+    whenIdle(() => {
+      unseen.setOption({animation: false, tooltip: {renderMode: 'richText'}, ...option}, {notMerge: true});
+      unseen.getZr().flush();
+    });
+  }
+  whenIdle(() => unseen.dispose());
+}
+
+const anything = {type: 'custom', data: [[0, 1]], renderItem: () => ({type: 'rect', shape: {x: 0, y: 0, width: 9, height: 9}})};
+const REHEARSED = [
+  {
+    legend: {type: 'scroll'}, xAxis: {type: 'category', data: ['a', 'b']}, yAxis: {type: 'value'},
+    series: [{type: 'line', name: 'a', stack: 'a', zlevel: 0, areaStyle: {}, data: [1, 2]}, {type: 'bar', data: [1, 2], label: {show: true}}, anything],
+  },
+  {
+    xAxis: {type: 'time', min: 0, max: 9e9}, yAxis: {type: 'category', data: ['a']}, dataZoom: [{type: 'inside'}, {type: 'slider'}],
+    series: [{type: 'scatter', data: [[0, 'a'], [9e9, 'a']], markLine: {data: [{xAxis: 5e9}]}}, anything],
+  },
+  {series: [{type: 'sankey', data: [{name: 'a'}, {name: 'b'}], links: [{source: 'a', target: 'b', value: 1}]}]},
+  {series: [{type: 'graph', layout: 'circular', data: [{name: 'a'}, {name: 'b'}], links: [{source: 'a', target: 'b'}], label: {show: true}}]},
+  {
+    xAxis: {type: 'category', data: ['a']}, yAxis: {type: 'category', data: ['a']}, visualMap: {min: 0, max: 1},
+    series: [{type: 'heatmap', data: [[0, 0, 1]], label: {show: true}}],
+  },
+];
 
 const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
