@@ -70,7 +70,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

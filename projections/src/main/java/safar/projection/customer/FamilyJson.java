@@ -1,8 +1,7 @@
 package safar.projection.customer;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import safar.contract.Money;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.Pair;
 import safar.projection.identity.Evidence;
@@ -21,12 +20,12 @@ import safar.projection.lifecycle.MembershipChange;
 import safar.projection.lifecycle.StageChange;
 import safar.projection.view.ViewJson;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept of families, in JSON: records as arrays of their components, which is about half as long as with their names. */
@@ -39,9 +38,8 @@ final class FamilyJson {
             .addMixIn(Journey.State.class, WithoutCheckpoints.class)
             .build()
             .readerFor(Family.State.class);
-    private static final TypeReference<List<TapeEntry>> ENTRIES = new TypeReference<>() {};
-    private static final ObjectWriter CHUNKS = MAPPER.writerFor(ENTRIES);
-    private static final ObjectReader CHUNK = MAPPER.readerFor(ENTRIES);
+    private static final ObjectWriter CHUNKS = MAPPER.writerFor(Chunk.class);
+    private static final ObjectReader CHUNK = MAPPER.readerFor(Chunk.class);
 
     private FamilyJson() {}
 
@@ -50,7 +48,7 @@ final class FamilyJson {
     }
 
     static byte[] of(List<TapeEntry> chunk) {
-        return CHUNKS.writeValueAsBytes(chunk);
+        return CHUNKS.writeValueAsBytes(new Chunk(chunk));
     }
 
     static Family.State family(byte[] json) {
@@ -60,6 +58,14 @@ final class FamilyJson {
     /** As it is, without the checkpoints from which late facts would be read in: for those who only look. */
     static Family.State present(byte[] json) {
         return PRESENT.readValue(json);
+    }
+
+    private record Chunk(List<TapeEntry> newest) {}
+
+    interface WithEntries {
+        @JsonSerialize(using = EntriesJson.Writer.class)
+        @JsonDeserialize(using = EntriesJson.Reader.class)
+        List<TapeEntry> newest();
     }
 
     interface WithoutCheckpoints {
@@ -76,12 +82,11 @@ final class FamilyJson {
     }
 
     static List<TapeEntry> chunk(byte[] json) {
-        return CHUNK.readValue(json);
+        return CHUNK.<Chunk>readValue(json).newest();
     }
 
     private static JsonMapper mapper() {
-        var builder = ViewJson.STATE.rebuild();
-        Stream.of(
+        return ViewJson.arrays(
                         Family.State.class,
                         Family.Member.class,
                         Family.Named.class,
@@ -100,14 +105,15 @@ final class FamilyJson {
                         MembershipChange.class,
                         Tape.State.class,
                         Tape.ChunkRef.class,
-                        TapeEntry.class,
+                        Chunk.class,
+                        Money.class,
                         TouchKey.class,
                         IdentifierRef.class,
                         Pair.class,
                         Evidence.class,
                         Verdict.class)
-                .forEach(type -> builder.withConfigOverride(
-                        type, settings -> settings.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY))));
-        return builder.build();
+                .addMixIn(Tape.State.class, WithEntries.class)
+                .addMixIn(Chunk.class, WithEntries.class)
+                .build();
     }
 }

@@ -1,7 +1,5 @@
 package safar.projection.journey;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import safar.contract.EventCatalogue;
@@ -30,21 +28,6 @@ import safar.contract.touchpoint.MessageStep;
 import safar.contract.touchpoint.SurveyKind;
 
 /** As much of an event as a view or a policy may ever read: small enough to keep for each touchpoint. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = Fact.Purchase.class, name = "purchase"),
-    @JsonSubTypes.Type(value = Fact.Return.class, name = "return"),
-    @JsonSubTypes.Type(value = Fact.Complaint.class, name = "complaint"),
-    @JsonSubTypes.Type(value = Fact.Answer.class, name = "survey-answer"),
-    @JsonSubTypes.Type(value = Fact.Call.class, name = "call"),
-    @JsonSubTypes.Type(value = Fact.Message.class, name = "message"),
-    @JsonSubTypes.Type(value = Fact.PageView.class, name = "page-view"),
-    @JsonSubTypes.Type(value = Fact.Visit.class, name = "visit"),
-    @JsonSubTypes.Type(value = Fact.Custom.class, name = "custom"),
-    @JsonSubTypes.Type(value = Fact.CaseEvent.class, name = "case"),
-    @JsonSubTypes.Type(value = Fact.Consent.class, name = "consent"),
-    @JsonSubTypes.Type(value = Fact.Statement.class, name = "statement")
-})
 public sealed interface Fact {
 
     /** A touchpoint proper, which is counted under its type. */

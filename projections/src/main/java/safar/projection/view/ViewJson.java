@@ -1,5 +1,6 @@
 package safar.projection.view;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -24,6 +25,16 @@ public final class ViewJson {
             .build();
 
     private ViewJson() {}
+
+    /** The form of {@link #STATE} with records of these types as arrays of their components, which is about half as long as with their names. */
+    public static JsonMapper.Builder arrays(Class<?>... types) {
+        var builder = STATE.rebuild();
+        for (var type : types) {
+            builder.withConfigOverride(
+                    type, settings -> settings.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY)));
+        }
+        return builder;
+    }
 
     private static JsonMapper.Builder common() {
         return JsonMapper.builder()
