@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ArrayNode;
 /** How fast an auditor's questions are answered on a server that holds as many cases as customers: lists, trends, proofs, and a dossier of 200 events. */
 final class CaseRows {
 
-    private static final int CASES = 100_000;
     private static final int BATCH = 500;
     private static final int CONNECTIONS = 4;
     private static final int LONG_CASE = 200;
@@ -43,8 +42,7 @@ final class CaseRows {
 
     CaseRows(Subject subject) {
         this.subject = subject;
-        this.cases = (int)
-                Math.max(BATCH, CASES * Math.min(1, subject.plan().workload().scale()));
+        this.cases = subject.plan().cases();
     }
 
     void measure() {

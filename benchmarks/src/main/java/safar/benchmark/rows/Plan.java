@@ -20,6 +20,8 @@ public record Plan(
     private static final int MOST_SINGLE = 60_000;
     private static final int MOST_PACED = 20_000;
     private static final int SLICE = 50_000;
+    private static final int CASES = 100_000;
+    private static final int FEWEST_CASES = 500;
     private static final double FIFTH = 0.2;
     private static final double GROWTH_FROM = 5;
 
@@ -33,10 +35,13 @@ public record Plan(
         return part(0.1, MOST_PACED);
     }
 
-    /** A share of the workload, a smaller one where the workload is small. */
     private int part(double share, int most) {
-        var wanted = workload.touchpoints() * share * Math.min(1, workload.scale() / FIFTH);
-        return asks(Part.INGEST) ? (int) Math.min(most, wanted) : 0;
+        return asks(Part.INGEST) ? (int) Math.min(most, workload.touchpoints() * share * shrunk()) : 0;
+    }
+
+    /** By how much smaller than the workload all else is where that is small, and serves to show that everything works. */
+    private double shrunk() {
+        return Math.min(1, workload.scale() / FIFTH);
     }
 
     /** All others are delivered in batches. */
@@ -46,7 +51,12 @@ public record Plan(
 
     /** How many touchpoints stock Axon takes, always of the workload at scale 1. */
     int slice() {
-        return (int) (SLICE * Math.min(1, 2 * workload.scale()));
+        return (int) (SLICE * Math.min(1, 2 * workload.scale()) * shrunk());
+    }
+
+    /** How many cases an auditor asks about. */
+    int cases() {
+        return (int) Math.max(FEWEST_CASES, CASES * Math.min(1, workload.scale()) * shrunk());
     }
 
     /** How long a row is measured that could go on for ever. */
