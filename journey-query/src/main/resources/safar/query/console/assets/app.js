@@ -32,6 +32,9 @@ const PAGES = [
   {name: 'operations', at: /^\/operations$/, roles: ['auditor', 'admin'], draw: () => html`<operations-page></operations-page>`, questions: operations.questions},
 ];
 
+/** Where the menu is wider than the screen. */
+const NARROW = matchMedia('(max-width: 40rem)');
+
 /** The page at a path of the console, with what its path says. */
 function pageAt(path) {
   const page = PAGES.find(one => one.at.test(path));
@@ -115,6 +118,9 @@ class SafarApp extends LitElement {
   updated() {
     if (this.who || this.problem) {
       this.querySelector('#opening')?.remove();
+    }
+    if (NARROW.matches) {
+      this.querySelector('nav [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'nearest'});
     }
     document.title = `${t(`nav.${path().split('/')[1]}`)} · ${t('brand')}`;
   }

@@ -30,6 +30,10 @@ export const decimal = (value, digits = 2) =>
 export const fixed = (value, digits = 1) => (absent(value) ? NONE
   : minus(number(value, {minimumFractionDigits: digits, maximumFractionDigits: digits})));
 
+/** With its sign also where it is above zero, as differences are written. */
+export const signed = (value, digits = 1) => (absent(value) ? NONE
+  : minus(number(value, {signDisplay: 'exceptZero', minimumFractionDigits: digits, maximumFractionDigits: digits})));
+
 export const percent = share =>
   absent(share) ? NONE : number(share, {style: 'percent', maximumFractionDigits: 1});
 

@@ -162,7 +162,7 @@ const clock = deadline => html`
     <span class="figure-value ${deadline.secondsLeft < 0 ? 'warn' : ''}">${deadline.metAt ? html`${t('met')}<br><span class="quiet small">${time(deadline.metAt)}</span>` : time(deadline.dueAt, left)}</span></div>`;
 
 const author = ({who, role, via} = {}) => [
-  word('author', who ?? '–'), role ? t(`role.${role}`) : null, via && via !== 'safar' && !who?.endsWith(via) ? via : null,
+  word('author', who ?? '–').replace(/^source:/, ''), role ? t(`role.${role}`) : null, via && via !== 'safar' && !who?.endsWith(via) ? via : null,
 ].filter(Boolean).join(' · ');
 
 const entry = event => html`

@@ -3,7 +3,8 @@
 import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {may, withParameters} from '../api.js';
-import {count, fixed, hours, left, monies, percent, period, time} from '../format.js';
+import {foresee, recall, remember} from '../memory.js';
+import {count, fixed, hours, left, monies, percent, period, signed, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, t, word} from '../settings.js';
 import {Answer} from '../parts/answer.js';
@@ -27,9 +28,16 @@ class ComplaintsPage extends Page {
   arrive() {
     if (this.#shown !== location.search) {
       this.#shown = location.search;
-      (tab() === 'trends' ? [this.#trends, this.#recovery] : [this.#found]).forEach(answer => answer.load());
+      tab() === 'trends' ? [this.#trends, this.#recovery].forEach(answer => answer.load()) : this.#list();
     }
     this.requestUpdate();
+  }
+
+  /** A row tells nearly all of its case, which is there at once when it is opened. */
+  async #list() {
+    await this.#found.load();
+    this.#found.value?.items.map(row => [`/api/complaints/${encodeURIComponent(row.id)}`, row])
+      .forEach(([address, row]) => recall(address) ?? remember(address, row));
   }
 
   render() {
@@ -56,7 +64,7 @@ class ComplaintsPage extends Page {
         name: 'complaints', label: t('nav.complaints'), empty: t('complaints.none'), mark: row => (isOverdue(row) ? 'overdue' : ''),
         tools: html`
           ${wanted.cursor ? html`<button class="plain" @click=${() => adjust({cursor: ''})}>${t('page.first')}</button>` : nothing}
-          ${page.next ? html`<button @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}`,
+          ${page.next ? html`<button @pointerenter=${() => foresee(found({...wanted, cursor: page.next}))} @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}`,
       }))}</section>`;
   }
 
@@ -179,7 +187,7 @@ const recoveryColumns = by => [
   {key: 'count', title: t('trend.count'), number: true, text: item => item.after.count, show: item => count(item.after.count)},
   {key: 'boughtAgain', title: t('recovery.bought'), number: true, text: item => item.after.boughtAgain, show: item => html`${share(item.after.boughtAgain)} <span class="quiet small">${item.after.margin === null ? '' : `± ${fixed(item.after.margin)}`}</span>`},
   {key: 'without', title: t('recovery.without'), number: true, text: item => item.without?.boughtAgain, show: item => share(item.without?.boughtAgain)},
-  {key: 'difference', title: t('recovery.difference'), number: true, show: item => (item.difference === null || item.difference === undefined ? '–' : html`<strong>${item.difference > 0 ? '+' : ''}${fixed(item.difference)}</strong>`)},
+  {key: 'difference', title: t('recovery.difference'), number: true, show: item => html`<strong>${signed(item.difference)}</strong>`},
   {key: 'complainedAgain', title: t('recovery.again'), number: true, text: item => item.after.complainedAgain, show: item => share(item.after.complainedAgain)},
   {key: 'spent', title: t('recovery.spent'), number: true, text: item => item.after.spent?.map(one => `${one.amount} ${one.currency}`).join('; '), show: item => monies(item.after.spent)},
 ];
@@ -189,11 +197,11 @@ export const nextDeadline = file => (file.deadlines ?? []).filter(one => !one.me
 const isOverdue = file => (nextDeadline(file)?.secondsLeft ?? 1) < 0;
 
 const columns = () => [
-  {key: 'id', title: t('case'), show: row => html`<a href=${link(`/complaints/${encodeURIComponent(row.id)}`)}><bdi>${row.id}</bdi></a>`},
+  {key: 'id', title: t('case'), show: row => html`<a class="whole" href=${link(`/complaints/${encodeURIComponent(row.id)}`)}><bdi>${row.id}</bdi></a>`},
   {key: 'status', title: t('case.status'), show: row => html`<span class="tag">${word('case', row.status)}</span>`},
   {key: 'left', title: t('time.left'), text: row => nextDeadline(row)?.dueAt ?? '', show: row => {
     const deadline = nextDeadline(row);
-    return deadline ? html`<span class=${isOverdue(row) ? 'warn' : ''}>${time(deadline.dueAt, left)}</span> <span class="quiet small">${word('deadline', deadline.name)}</span>` : '–';
+    return deadline ? html`<span class=${isOverdue(row) ? 'warn' : ''}>${time(deadline.dueAt, left)}</span> <span class="quiet small whole">${word('deadline', deadline.name)}</span>` : '–';
   }},
   {key: 'product', title: t('product')},
   {key: 'issue', title: t('issue')},

@@ -5,6 +5,7 @@ import {guard} from 'lit/directives/guard.js';
 import {live} from 'lit/directives/live.js';
 import {all, may, withParameters} from '../api.js';
 import {count, distance, moment, monies, time} from '../format.js';
+import {foresee} from '../memory.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, arrow, isPersian, t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
@@ -19,10 +20,11 @@ import {kind, timeline, typeColour} from '../parts/timeline.js';
 import {name} from './customers.js';
 import '../parts/chart.js';
 import '../parts/identity.js';
-import '../parts/why.js';
+import {why} from '../parts/why.js';
 
 const STEP_MILLIS = 900;
 const SETTLED_MILLIS = 400;
+const HELD_MILLIS = 60;
 const LISTED = 200;
 const STOPS = ['', '/lifecycle/stage', '/purchases', '/loyalty/tier', '/feedback', '/complaints'];
 const NONE = [];
@@ -54,6 +56,7 @@ class CustomerPage extends Page {
   #shown = '';
   #position = undefined;
   #moved;
+  #held;
   #looking = false;
   #keys = event => this.#key(event);
 
@@ -67,6 +70,7 @@ class CustomerPage extends Page {
     removeEventListener('keydown', this.#keys);
     clearInterval(this.playing);
     clearTimeout(this.#moved);
+    clearTimeout(this.#held);
     super.disconnectedCallback();
   }
 
@@ -130,7 +134,7 @@ class CustomerPage extends Page {
           <div class="clock">
             <label for=${clock}>${t(`clock.${clock}`)} <output>${value ? time(value) : t('now')}</output></label>
             <input id=${clock} type="range" min=${least} max=${now} step="1000" .value=${live(String(value ? Date.parse(value) : now))} ?disabled=${none} title=${t(`clock.${clock}.means`)}
-              aria-valuetext=${value ? moment(value) : t('now')} @change=${event => this.#turn(clock, Number(event.target.value), now)}>
+              aria-valuetext=${value ? moment(value) : t('now')} @input=${event => this.#hold(clock, Number(event.target.value))} @change=${event => this.#turn(clock, Number(event.target.value), now)}>
           </div>`)}
         <div class="tools">
           <label class="inline">${t('step.stop')} <select @change=${event => adjust({changes: event.target.value}, true)}>
@@ -242,7 +246,7 @@ class CustomerPage extends Page {
       .map(([path, figure]) => html`
         <div class="figure ${touches(patch, path) ? 'changed' : ''}">
           <span class="figure-title">${t(figure.title)}</span><span class="figure-value">${shownAt(view, path)}</span>
-          ${inFull() ? html`<button class="why" aria-label=${t('why.of', {figure: t(figure.title)})} title=${t('why.title')} @click=${() => adjust({why: path}, true)}>?</button>` : nothing}
+          ${inFull() ? html`<button class="why" aria-label=${t('why.of', {figure: t(figure.title)})} title=${t('why.title')} @pointerenter=${() => foresee(why(this.id, path))} @focus=${() => foresee(why(this.id, path))} @click=${() => adjust({why: path}, true)}>?</button>` : nothing}
         </div>`);
   }
 
@@ -258,6 +262,12 @@ class CustomerPage extends Page {
 
   #before() {
     return this.#steps.complete ? this.#steps.before : null;
+  }
+
+  /** Whoever holds the clock still will probably let it go there. */
+  #hold(clock, value) {
+    clearTimeout(this.#held);
+    this.#held = setTimeout(() => foresee(view(this.id, {...parameters(), [clock]: new Date(value).toISOString()})), HELD_MILLIS);
   }
 
   #turn(clock, value, now) {

@@ -2,7 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {may, withParameters} from '../api.js';
-import {remember} from '../memory.js';
+import {foresee, remember} from '../memory.js';
 import {count, distance, monies, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {t, word, words} from '../settings.js';
@@ -63,7 +63,7 @@ class CustomersPage extends Page {
           name: 'customers', label: t('nav.customers'), empty: t('customers.none'),
           tools: html`
             ${wanted.cursor ? html`<button class="plain" @click=${() => adjust({cursor: ''})}>${t('page.first')}</button>` : nothing}
-            ${page.next ? html`<button @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}`,
+            ${page.next ? html`<button @pointerenter=${() => foresee(found({...wanted, cursor: page.next}))} @click=${() => adjust({cursor: page.next})}>${t('page.next')}</button>` : nothing}`,
         }))}
       </section>`;
   }

@@ -89,6 +89,7 @@ class SafarChart extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.setAttribute('role', 'img');
+    echarts();
     addEventListener('settings-changed', this.#redraw);
     addEventListener('beforeprint', this.#onPaper);
     addEventListener('afterprint', this.#onScreen);

@@ -1,27 +1,31 @@
 // Why is it so? The events and the rule behind a figure.
 
 import {html, nothing} from 'lit';
-import {get} from '../api.js';
+import {withParameters} from '../api.js';
 import {count, decimal, moment, money, time} from '../format.js';
+import {ask, recall} from '../memory.js';
 import {adjust} from '../router.js';
 import {arrow, t, word, words} from '../settings.js';
 import {explain} from './answer.js';
 import {FIGURES} from './figures.js';
 import {Page} from './page.js';
 
+/** Where it is answered why a figure of a customer is what it is. */
+export const why = (customer, path) => withParameters(`/api/customers/${customer}/why`, {path});
+
 class WhyDialog extends Page {
   static properties = {customer: {attribute: false}, path: {state: true}, answer: {state: true}, problem: {state: true}};
 
   /** Which figure is asked for stands in the address, by its JSON pointer in the customer view. */
-  arrive({why = null}) {
-    if (why !== (this.path ?? null)) {
-      Object.assign(this, {path: why, answer: null, problem: null});
-      this.#ask(why);
+  arrive({why: path = null}) {
+    if (path !== (this.path ?? null)) {
+      Object.assign(this, {path, answer: null, problem: null});
+      this.#look(path);
     }
     super.arrive();
   }
 
-  async #ask(path) {
+  async #look(path) {
     await this.updateComplete;
     const dialog = this.querySelector('dialog');
     if (!path) {
@@ -32,7 +36,8 @@ class WhyDialog extends Page {
       dialog.showModal();
     }
     try {
-      const answer = await get(`/api/customers/${this.customer}/why`, {path});
+      this.answer = recall(why(this.customer, path)) ?? null;
+      const answer = await ask(why(this.customer, path));
       this.answer = path === this.path ? answer : this.answer;
     } catch (problem) {
       this.problem = problem;
