@@ -8,7 +8,8 @@ import safar.command.ingest.Backlog;
 
 /**
  * Leaves the processor to deliveries while they come in bulk on the same node: after a large batch the views rest for a multiple of the time that
- * it took, unless the deliveries end or too much waits. Whatever gathers meanwhile is folded into fewer documents.
+ * it took, unless the deliveries end or too much waits; after a small one only for as long as it takes a few more events to gather. Whatever gathers meanwhile is folded into
+ * fewer documents.
  */
 final class Courtesy {
 
@@ -21,12 +22,14 @@ final class Courtesy {
     private static final int MANY = 750;
 
     private final Arrivals arrivals;
+    private final Gathering gathering;
     private final Backlog behind;
     private final long mostBehind;
 
     /** @param mostBehind so many events behind, the views rest no more */
     Courtesy(Arrivals arrivals, Backlog behind, long mostBehind) {
         this.arrivals = arrivals;
+        this.gathering = new Gathering(arrivals, System::nanoTime);
         this.behind = behind;
         this.mostBehind = mostBehind;
     }
@@ -34,6 +37,7 @@ final class Courtesy {
     /** Rests after a batch of so many events that took so long, at most until stopped. */
     void rest(int events, Duration took, CountDownLatch stopping) throws InterruptedException {
         if (events < LARGE) {
+            gathering.rest(took, stopping);
             return;
         }
         var rest = took.multipliedBy(SHARE);

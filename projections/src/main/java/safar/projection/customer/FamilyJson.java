@@ -70,12 +70,12 @@ final class FamilyJson {
 
     interface WithoutCheckpoints {
         @JsonDeserialize(using = Unread.class)
-        List<Folded> checkpoints();
+        List<Checkpoint> checkpoints();
     }
 
-    private static final class Unread extends ValueDeserializer<List<Folded>> {
+    private static final class Unread extends ValueDeserializer<List<Checkpoint>> {
         @Override
-        public List<Folded> deserialize(JsonParser parser, DeserializationContext context) {
+        public List<Checkpoint> deserialize(JsonParser parser, DeserializationContext context) {
             parser.skipChildren();
             return List.of();
         }
@@ -92,6 +92,7 @@ final class FamilyJson {
                         Family.Named.class,
                         Journey.State.class,
                         Folded.class,
+                        Checkpoint.class,
                         Summary.class,
                         Contacts.class,
                         Purchases.class,

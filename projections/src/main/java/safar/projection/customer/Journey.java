@@ -32,7 +32,7 @@ final class Journey {
     record State(
             SortedSet<IdentifierRef> identifiers,
             Folded folded,
-            List<Folded> checkpoints,
+            List<Checkpoint> checkpoints,
             int sinceCheckpoint,
             @Nullable Instant pending,
             long version) {}
@@ -46,8 +46,10 @@ final class Journey {
 
     Journey(State state) {
         this.identifiers = state.identifiers();
-        this.checkpoints = new ArrayList<>(state.checkpoints());
         this.folded = state.folded();
+        this.checkpoints = new ArrayList<>(state.checkpoints().stream()
+                .map(point -> point.beside(state.folded()))
+                .toList());
         this.sinceCheckpoint = state.sinceCheckpoint();
         this.pending = state.pending();
         this.version = state.version();
@@ -84,7 +86,9 @@ final class Journey {
     }
 
     State state() {
-        return new State(identifiers, folded, checkpoints, sinceCheckpoint, pending, version);
+        var kept =
+                checkpoints.stream().map(point -> Checkpoint.of(point, folded)).toList();
+        return new State(identifiers, folded, kept, sinceCheckpoint, pending, version);
     }
 
     /** Goes back to before a fact that came late. */
