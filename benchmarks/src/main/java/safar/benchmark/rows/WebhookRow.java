@@ -30,12 +30,14 @@ final class WebhookRow {
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(60);
 
     private final Subject subject;
+    private final Specimens specimens;
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, Long> delivered = new ConcurrentHashMap<>();
     private final AtomicInteger number = new AtomicInteger();
 
     WebhookRow(Subject subject) {
         this.subject = subject;
+        this.specimens = new Specimens(subject.plan().workload(), FIRST);
     }
 
     /** The same as long before it counts, so that it is not compiling that is measured. */
@@ -83,7 +85,6 @@ final class WebhookRow {
 
     /** Each newcomer's first touchpoint changes their stage. */
     private Load.Outcome newcomers(Api api) {
-        var specimens = new Specimens(subject.plan().workload(), FIRST);
         return Load.paced(CONNECTIONS, PER_SECOND, subject.plan().dwell())
                 .run(
                         () -> {
