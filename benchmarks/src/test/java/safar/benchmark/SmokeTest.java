@@ -70,7 +70,7 @@ class SmokeTest {
         var scratch = folder.resolve("scratch");
 
         var status = Bench.execute(
-                "--scale", "0.05", "--rounds", "1", "--scratch", scratch.toString(), "--json", file.toString());
+                "--scale", "0.01", "--rounds", "1", "--scratch", scratch.toString(), "--json", file.toString());
 
         assertThat(status).isZero();
         var report = JsonMapper.shared().readTree(Files.readAllBytes(file));
@@ -103,7 +103,7 @@ class SmokeTest {
     }
 
     private static void assertCounts(JsonNode counts) {
-        var feed = RetailWorkload.of(1, 0.05).feed();
+        var feed = RetailWorkload.of(1, 0.01).feed();
         var tally = Stream.generate(() -> feed.batch(1_000))
                 .takeWhile(Optional::isPresent)
                 .map(_ -> feed.tally())
@@ -111,7 +111,7 @@ class SmokeTest {
                 .orElseThrow();
         assertThat(counts.path("workload").asInt())
                 .isEqualTo(tally.touchpoints())
-                .isEqualTo(60_000);
+                .isEqualTo(20_000);
         assertThat(counts.path("duplicates").asInt()).isEqualTo(tally.repeated());
         assertThat(counts.path("rejected").asInt()).isZero();
         assertThat(counts.path("accepted").asInt())

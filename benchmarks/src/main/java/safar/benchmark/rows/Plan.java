@@ -22,6 +22,8 @@ public record Plan(
     private static final int SLICE = 50_000;
     private static final int CASES = 100_000;
     private static final int FEWEST_CASES = 500;
+    private static final double DWELL = 5_000;
+    private static final double SHORTEST_DWELL = 250;
     private static final double FIFTH = 0.2;
     private static final double GROWTH_FROM = 5;
 
@@ -61,7 +63,7 @@ public record Plan(
 
     /** How long a row is measured that could go on for ever. */
     Duration dwell() {
-        return workload.scale() < FIFTH ? Duration.ofSeconds(1) : Duration.ofSeconds(5);
+        return Duration.ofMillis((long) Math.max(SHORTEST_DWELL, DWELL * shrunk()));
     }
 
     boolean asks(Part part) {
