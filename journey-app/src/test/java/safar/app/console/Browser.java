@@ -31,7 +31,10 @@ final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
+    private final Map<Reader, BrowserContext> readers = new HashMap<>();
     private final Map<Page, List<String>> complaints = new HashMap<>();
+
+    private record Reader(String locale, ColorScheme colours) {}
 
     Browser() {
         assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
@@ -45,15 +48,10 @@ final class Browser implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** A fresh browser of somebody who reads this language. */
+    /** The browser of somebody who reads this language and is not signed in; it knows the files of the console from before. */
     Page open(String locale, ColorScheme colours) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale(locale)
-                .setTimezoneId("Europe/Berlin")
-                .setColorScheme(colours)
-                .setViewportSize(1366, 900));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        var page = context.newPage();
+        var page = readers.computeIfAbsent(new Reader(locale, colours), this::context)
+                .newPage();
         var told = new ArrayList<String>();
         complaints.put(page, told);
         page.onConsoleMessage(message -> {
@@ -65,9 +63,22 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Everybody is done: nothing that was open asks or draws any more. */
+    private BrowserContext context(Reader reader) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale(reader.locale())
+                .setTimezoneId("Europe/Berlin")
+                .setColorScheme(reader.colours())
+                .setViewportSize(1366, 900));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
+    /** Everybody is done: nothing that was open asks or draws any more, and nobody is signed in. */
     void leave() {
-        chromium.contexts().forEach(BrowserContext::close);
+        readers.values().forEach(context -> {
+            List.copyOf(context.pages()).forEach(Page::close);
+            context.clearCookies();
+        });
         complaints.clear();
     }
 
