@@ -70,7 +70,7 @@ final class LiveViews implements SmartLifecycle {
                         follow();
                     }
                 } catch (RuntimeException e) {
-                    logger.error("the views stand still and try again", e);
+                    Setbacks.tell(logger, "the views stand still and try again", e);
                 }
                 stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }

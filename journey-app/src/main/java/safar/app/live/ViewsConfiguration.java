@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -69,6 +70,11 @@ import safar.query.view.ViewRebuilder;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 public class ViewsConfiguration {
+
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer setbacks() {
+        return scheduler -> scheduler.setErrorHandler(new Setbacks());
+    }
 
     @Bean
     LifecycleKind lifecycleKind() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,8 @@ import safar.app.announcement.Endpoint;
 /** A server whose store of views is cut off, stands still and sees its user die in the middle of a batch, compared with one that folds the same events in peace. */
 @Timeout(240)
 class BrokenStoreTest {
+
+    private static final Duration FREEZE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -41,8 +44,14 @@ class BrokenStoreTest {
 
             shopping.at(doomed);
             wire.freeze();
+            var frozen = Instant.now();
             shopping.at(doomed);
-            shopping.at(doomed);
+            await().atMost(FREEZE.multipliedBy(2))
+                    .pollInterval(FREEZE.dividedBy(6))
+                    .until(() -> {
+                        shopping.at(doomed);
+                        return Instant.now().isAfter(frozen.plus(FREEZE));
+                    });
             wire.thaw();
             shopping.at(doomed);
             doomed.kill();
