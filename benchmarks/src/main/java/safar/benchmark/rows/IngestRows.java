@@ -16,7 +16,7 @@ final class IngestRows {
     private static final int BATCH_CONNECTIONS = 8;
     private static final int SINGLE_CONNECTIONS = 32;
     private static final int WARM_UP = 10;
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Subject subject;
     private final RetailFeed feed;
