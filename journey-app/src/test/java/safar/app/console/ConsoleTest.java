@@ -229,8 +229,9 @@ class ConsoleTest {
     void from_a_score_one_comes_to_what_was_said_which_stays_text() {
         var page = signedIn("en-GB", ColorScheme.LIGHT, "auditor");
         page.navigate(safar.url() + "/console/feedback");
+        assertThat(page.locator("safar-chart canvas").first()).isVisible();
 
-        page.locator("tbody a").first().click();
+        clickInPicture(page, 1);
 
         assertThat(page.locator("#answers .verbatim")).hasText("\u202egood <i>really</i>");
         page.navigate(safar.url() + "/console/customers/" + customer);
@@ -406,6 +407,19 @@ class ConsoleTest {
                 .as(place)
                 .filteredOn(one -> List.of("serious", "critical").contains(one.getImpact()))
                 .isEmpty();
+    }
+
+    /** Where the first point of a line stands. */
+    private static void clickInPicture(Page page, int series) {
+        var place = (List<?>) page.locator("safar-chart")
+                .first()
+                .evaluate(
+                        "(picture, seriesIndex) => { const box = picture.getBoundingClientRect();"
+                                + " const value = picture.chart.getOption().series[seriesIndex].data[0];"
+                                + " const [x, y] = picture.chart.convertToPixel({seriesIndex}, [0, value]);"
+                                + " return [box.left + x, box.top + y]; }",
+                        series);
+        page.mouse().click(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());
     }
 
     private static Locator heading(Page page, String text) {

@@ -88,7 +88,7 @@ class ComplaintsPage extends Page {
       ${tiles(overall)}
       <section class="card"><h2>${title}</h2>
         ${items.length === 0 ? html`<p class="quiet empty">${t('complaints.ungrouped')}</p>` : html`
-          <safar-chart .height=${320} label=${title} .option=${picture(items)} @chart-click=${event => this.#drill(items, event.detail.detail)}></safar-chart>
+          <safar-chart .height=${320} label=${title} .option=${picture(items)} @chart-click=${event => this.#drill(items, event.detail)}></safar-chart>
           ${table(trendColumns(), ranked(items), {name: `complaints-by-${grouping()}`})}`}
       </section>`;
   }

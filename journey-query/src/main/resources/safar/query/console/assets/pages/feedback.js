@@ -66,7 +66,7 @@ class FeedbackPage extends Page {
           <p class="quiet">${t(`metric.${kind}.meaning`)} · ${t('answers', {count: count(overall.count)})} · <code dir="ltr">${definition}</code></p>
         </div>
         ${items.length === 0 ? html`<p class="quiet empty">${t('feedback.none')}</p>` : html`
-          <safar-chart .option=${curve(items, kind, by)} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(items[event.detail.detail.dataIndex])}></safar-chart>
+          <safar-chart .option=${curve(items, kind, by)} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(items[event.detail.dataIndex])}></safar-chart>
           <p class="quiet small">${t('feedback.drill')}</p>`}
       </section>`;
   }

@@ -31,8 +31,9 @@ const REHEARSED = [
     series: [{type: 'line', name: 'a', stack: 'a', zlevel: 0, areaStyle: {}, data: [1, 2]}, {type: 'bar', data: [1, 2], label: {show: true}}, anything],
   },
   {
-    xAxis: {type: 'time', min: 0, max: 9e9}, yAxis: {type: 'category', data: ['a']}, dataZoom: [{type: 'inside'}, {type: 'slider'}],
-    series: [{type: 'scatter', data: [[0, 'a'], [9e9, 'a']], markLine: {data: [{xAxis: 5e9}]}}, anything],
+    legend: {show: false}, xAxis: {type: 'time', min: 0, max: 9e9}, yAxis: {type: 'category', data: ['a']}, dataZoom: [{type: 'inside'}, {type: 'slider'}],
+    series: [...[1, 100].map(largeThreshold => (
+      {type: 'scatter', large: true, largeThreshold, data: Array.from({length: 50}, (_, index) => [index * 2e8, 'a', index]), markLine: {data: [{xAxis: 5e9}]}})), anything],
   },
   {series: [{type: 'sankey', data: [{name: 'a'}, {name: 'b'}], links: [{source: 'a', target: 'b', value: 1}]}]},
   {series: [{type: 'graph', layout: 'circular', data: [{name: 'a'}, {name: 'b'}], links: [{source: 'a', target: 'b'}], label: {show: true}}]},

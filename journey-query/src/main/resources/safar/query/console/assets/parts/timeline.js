@@ -10,7 +10,8 @@ import {kept} from './kept.js';
 const TYPES = ['purchase', 'return', 'complaint', 'survey-answer', 'call', 'message', 'page-view', 'visit'];
 const CASE = 'case';
 const LANE = 32;
-// from so many events on they are drawn in one go
+// from so many events of a kind on they are drawn in one go, and in so long a journey thin
+const SOME = 20;
 const MANY = 1_000;
 
 export const typeColour = type => {
@@ -38,8 +39,8 @@ export function timeline(events, stages, view, heard) {
     @chart-datazoom=${event => move(event.currentTarget.chart, heard)}></safar-chart>`;
 }
 
-function choose({detail}, events, heard) {
-  const event = detail.seriesType === 'scatter' && events[detail.value[2]];
+function choose(point, events, heard) {
+  const event = point.seriesType === 'scatter' && events[point.value[2]];
   if (event) {
     heard.choose(event);
   }
@@ -103,7 +104,7 @@ const over = kept((events, stages, hidden, chosen, mark, end, _) => {
 /** One series for each kind: a colour for all of its points. Many of them are thin, so that moving and zooming stays smooth. */
 function points(events) {
   const kinds = Map.groupBy(events.map((event, index) => ({event, index})), ({event}) => kind(event));
-  const shape = events.length > MANY ? {symbol: 'rect', symbolSize: [3, 16], large: true, largeThreshold: 1} : {symbolSize: 9};
+  const shape = events.length > MANY ? {symbol: 'rect', symbolSize: [3, 16], large: true, largeThreshold: 1} : {symbolSize: 9, large: true, largeThreshold: SOME};
   return [...kinds].map(([name, those]) => ({
     id: name, name, type: 'scatter', xAxisIndex: 0, yAxisIndex: 0, ...shape,
     itemStyle: {color: typeColour(name), opacity: 0.85},
