@@ -25,7 +25,7 @@ import {why} from '../parts/why.js';
 const STEP_MILLIS = 900;
 const SETTLED_MILLIS = 400;
 const HELD_MILLIS = 60;
-const LISTED = 200;
+const LISTED = 100;
 const STOPS = ['', '/lifecycle/stage', '/purchases', '/loyalty/tier', '/feedback', '/complaints'];
 const NONE = [];
 const END = '9999-12-31T00:00:00Z';

@@ -149,12 +149,14 @@ class LifecyclePage extends Page {
 
   async #try(text) {
     this.refusal = null;
+    this.job = ASKED;
     try {
       this.job = await send('POST', '/api/policies/lifecycle/what-if', text);
       adjust({job: this.job.id}, true);
       await this.#follow(this.job);
     } catch (problem) {
       this.refusal = problem;
+      this.job = this.job === ASKED ? null : this.job;
     }
   }
 
@@ -183,6 +185,8 @@ class LifecyclePage extends Page {
 }
 
 const POLICY = '/api/policies/lifecycle';
+/** A question that the server has not begun to answer. */
+const ASKED = {kind: 'what-if lifecycle', status: 'queued', done: 0, total: 0};
 const figures = ({from, to}) => withParameters('/api/metrics/lifecycle', {from, to, tz: ZONE});
 
 /** What will be asked for whoever goes to this page. */

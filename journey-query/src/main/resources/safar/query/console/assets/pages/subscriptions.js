@@ -3,6 +3,7 @@
 import {html, nothing} from 'lit';
 import {get, may, patch, post, remove, withParameters} from '../api.js';
 import {count, millis, time} from '../format.js';
+import {ask} from '../memory.js';
 import {adjust, link, parameters} from '../router.js';
 import {arrow, t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
@@ -11,11 +12,12 @@ import {table} from '../parts/table.js';
 
 const TAIL = 30;
 const LIST = '/api/subscriptions';
+const OVERVIEW = '/api/metrics/overview';
 const EVERY = 3_000;
 const REACH = 2_000;
 
 /** What will be asked for whoever goes to this page. */
-export const questions = () => [LIST];
+export const questions = () => [LIST, OVERVIEW];
 
 class SubscriptionsPage extends Page {
   static properties = {problem: {state: true}, made: {state: true}, tested: {state: true}, tail: {state: true}, live: {state: true}, requests: {state: true}, known: {state: true}};
@@ -171,8 +173,6 @@ class SubscriptionsPage extends Page {
   async #listen() {
     try {
       const recent = await this.#recent();
-      this.tail = recent.items.slice(-TAIL).reverse();
-      this.known = true;
       this.#source = new EventSource(`/api/lifecycle-changes?after=${recent.next}`);
       this.#source.onopen = () => (this.live = true);
       this.#source.onerror = () => (this.live = false);
@@ -186,12 +186,19 @@ class SubscriptionsPage extends Page {
     }
   }
 
+  #tell({items}) {
+    this.tail = items.slice(-TAIL).reverse();
+    this.known ||= items.length > 0;
+  }
+
   /** The end of the feed: looked for from further and further back, since offsets are sparse. */
   async #recent() {
-    const {position} = await get('/api/metrics/overview');
+    const {position} = await ask(OVERVIEW);
     for (let reach = REACH; ; reach *= 8) {
       const page = await this.#last(Math.max(0, position - reach));
+      this.#tell(page);
       if (page.items.length >= TAIL || reach > position) {
+        this.known = true;
         return page;
       }
     }

@@ -31,6 +31,6 @@ export function jobLine(job) {
       <progress max="1" value=${share} aria-label=${job.kind}></progress>
       <span>${percent(share)} · ${t(`job.${status(job)}`)}${job.perSecond && isGoing(job) ? ` · ${t('rate', {rate: count(job.perSecond)})}` : ''}</span>
       ${job.problem ? html`<span class="warn" dir="auto">${job.problem}</span>` : nothing}
-      ${isGoing(job) ? html`<button class="plain" @click=${() => remove(`/api/jobs/${job.id}`)}>${t('cancel')}</button>` : nothing}
+      ${isGoing(job) && job.id ? html`<button class="plain" @click=${() => remove(`/api/jobs/${job.id}`)}>${t('cancel')}</button>` : nothing}
     </p>`;
 }
