@@ -1,10 +1,8 @@
 package safar.projection.customer;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.StreamId;
-import safar.projection.customer.CustomerDocument.Named;
 import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.journey.Totals;
@@ -36,6 +33,9 @@ public final class CustomerView implements BatchView {
     private static final long REMEMBERED_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
     private static final long USUAL_FACT_BYTES = 500;
+
+    /** Threads that make documents when so much is folded that nothing is stored in between. */
+    private static final int MAKERS = 2;
 
     private final ViewStore store;
     private final IdentityGraph graph;
@@ -106,7 +106,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
-        var folding = begin();
+        var folding = new CustomerFolding(1);
         folding.take(batch);
         var changes = new ArrayList<Change>();
         folding.changes(changes::add);
@@ -115,7 +115,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public Folding begin() {
-        return new CustomerFolding();
+        return new CustomerFolding(MAKERS);
     }
 
     private final class CustomerFolding implements Folding {
@@ -124,7 +124,12 @@ public final class CustomerView implements BatchView {
         private final @Nullable Document stored =
                 store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
         private Totals totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        private final int threads;
         private long facts;
+
+        CustomerFolding(int threads) {
+            this.threads = threads;
+        }
 
         @Override
         public void take(List<Recorded<?>> batch) {
@@ -153,7 +158,7 @@ public final class CustomerView implements BatchView {
             }
             var seen = seenUnder();
             seen.news().ifPresent(sink);
-            readOn(families, seen.rules(), sink);
+            families.changes(making(seen.rules(), threads), sink);
             sink.accept(new Change.Put(
                     Customers.TOTALS.name(),
                     new Document(
@@ -181,7 +186,7 @@ public final class CustomerView implements BatchView {
         families.loadFamilies(ids);
         ids.forEach(families::touch);
         var changes = new ArrayList<Change>();
-        readOn(families, seenUnder().rules(), changes::add);
+        families.changes(making(seenUnder().rules(), 1), changes::add);
         return changes;
     }
 
@@ -196,7 +201,7 @@ public final class CustomerView implements BatchView {
         var seen = seenUnder();
         var changes = new ArrayList<>(
                 families.replace(family, recollection.families(graph).with(stream)));
-        readOn(families, seen.rules(), changes::add);
+        families.changes(making(seen.rules(), 1), changes::add);
         return changes;
     }
 
@@ -215,67 +220,7 @@ public final class CustomerView implements BatchView {
                 published.of(versions), Optional.of(new Change.Put(Customers.TOTALS.name(), document, Map.of())));
     }
 
-    private void readOn(Families families, Rules rules, Consumer<Change> sink) {
-        var now = clock.instant();
-        var guarded = graph.under(rules.guards());
-        for (var family : families.changed()) {
-            for (var customer : family.readOn(guarded, rules.lifecycle(), now)) {
-                if (customer.folded().last() != null) {
-                    sink.accept(put(family, customer, rules, now));
-                    customer.stored();
-                } else if (customer.version() > 0) {
-                    sink.accept(new Change.Delete(
-                            Customers.ANSWERS.name(), customer.id().value(), customer.version()));
-                    customer.forgotten();
-                }
-            }
-            family.gone()
-                    .forEach((id, version) ->
-                            sink.accept(new Change.Delete(Customers.ANSWERS.name(), id.value(), version)));
-        }
-        families.changes(rules.lifecycle(), now, sink);
-    }
-
-    private Change put(Family family, Journey customer, Rules rules, Instant now) {
-        var who = Identity.of(family, customer.identifiers(), graph.under(rules.guards()));
-        var stored = StoredCustomer.of(who, customer.folded(), rules, now);
-        var view = stored.view();
-        var summary = customer.folded().summary();
-        var json = ViewJson.ANSWERS.writeValueAsBytes(stored);
-
-        var fields = new HashMap<String, Object>();
-        fields.put("streams", stored.streams().stream().map(StreamId::value).toList());
-        fields.put("tier", view.loyalty().tier());
-        fields.put("segments", List.copyOf(view.segments()));
-        fields.put("touchpoints", view.touchpoints());
-        fields.put("purchases", view.purchases().count());
-        fields.put(
-                "spent",
-                summary.purchases()
-                        .net(rules.currency())
-                        .amount()
-                        .movePointRight(2)
-                        .longValue());
-        fields.put("digest", stored.digest());
-        fields.put("search", searchable(view));
-        putIfPresent(fields, "stage", view.lifecycle().stage());
-        putIfPresent(fields, "standing", view.standing());
-        putIfPresent(fields, "firstSeen", view.firstSeen());
-        putIfPresent(fields, "lastSeen", view.lastSeen());
-        putIfPresent(fields, "lastPurchase", view.purchases().last());
-        putIfPresent(fields, "name", view.traits().get("name") instanceof String name ? name : null);
-        return new Change.Put(
-                Customers.ANSWERS.name(), new Document(customer.id().value(), customer.version(), json), fields);
-    }
-
-    private static String searchable(CustomerDocument view) {
-        var words = view.identifiers().stream().map(Named::value).collect(Collectors.joining(" "));
-        return view.traits().get("name") instanceof String name ? name + " " + words : words;
-    }
-
-    private static void putIfPresent(Map<String, Object> fields, String name, @Nullable Object value) {
-        if (value != null) {
-            fields.put(name, value);
-        }
+    private Making making(Rules rules, int threads) {
+        return new Making(graph.under(rules.guards()), rules, clock.instant(), threads);
     }
 }

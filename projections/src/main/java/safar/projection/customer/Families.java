@@ -1,6 +1,5 @@
 package safar.projection.customer;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +30,6 @@ import safar.projection.identity.IdentityGraph;
 import safar.projection.identity.Verdict;
 import safar.projection.journey.Tape;
 import safar.projection.journey.TapeEntry;
-import safar.projection.lifecycle.LifecyclePolicy;
 import safar.projection.store.Change;
 import safar.projection.store.Document;
 import safar.projection.store.ViewStore;
@@ -226,8 +224,8 @@ final class Families {
         return gone;
     }
 
-    /** Hands over what has to be stored of the families themselves; from now on they are taken to be stored. */
-    void changes(LifecyclePolicy policy, Instant now, Consumer<Change> sink) {
+    /** Hands over what has to be stored of the families; from now on they are taken to be stored. */
+    void changes(Making making, Consumer<Change> sink) {
         var unknown = changed.stream()
                 .flatMap(family -> family.arrivals().stream())
                 .filter(stream -> !members.containsKey(stream))
@@ -240,17 +238,13 @@ final class Families {
             }
             memory.absorbed(gone);
         }
-        for (var family : changed) {
-            var json = FamilyJson.of(family.state());
-            var due = family.nextDue(policy, now);
-            sink.accept(new Change.Put(
-                    Customers.FAMILIES.name(),
-                    new Document(family.id().value(), family.version(), json),
-                    due.isPresent() ? Map.of("nextDue", due.get()) : Map.of()));
+        making.each(changed, made -> {
+            var family = made.family();
+            made.changes().forEach(sink);
             chunks(family, sink);
             family.arrivals().forEach(stream -> sink.accept(membership(stream, family.id())));
             family.stored();
-        }
+        });
         changed.forEach(memory::keep);
     }
 

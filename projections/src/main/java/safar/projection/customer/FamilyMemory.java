@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import safar.projection.view.ViewJson;
 
 /**
  * The families that changed last, as they are stored, so that they need not be read and parsed again. It holds a bounded amount, is for one
- * thread at a time, and forgets everything when something was not stored as it was handed over.
+ * thread at a time but for the reading of older chunks, and forgets everything when something was not stored as it was handed over.
  */
 final class FamilyMemory {
 
@@ -35,7 +36,7 @@ final class FamilyMemory {
     private final LinkedHashMap<StreamId, Family> families = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<StreamId, Long> weights = new HashMap<>();
     private final Map<StreamId, Membership> members = new HashMap<>();
-    private final Map<String, Long> chunkVersions = new HashMap<>();
+    private final Map<String, Long> chunkVersions = new ConcurrentHashMap<>();
     private long bytes;
     private boolean asked;
     private boolean holdsAll;

@@ -69,13 +69,15 @@ public record Totals(
             return this;
         }
         var one = of(fact);
+        var counted = plus(one, sign);
         var counts = countsFrom(entry.key().at());
-        var waiting = new TreeMap<>(ahead);
-        if (counts.isAfter(knownAt)) {
-            waiting.merge(counts, NOTHING.plus(one, sign), (known, more) -> known.plus(more, 1));
-            waiting.values().removeIf(NOTHING::equals);
+        if (!counts.isAfter(knownAt)) {
+            return counted;
         }
-        return plus(one, sign).with(waiting);
+        var waiting = new TreeMap<>(ahead);
+        waiting.merge(counts, NOTHING.plus(one, sign), (known, more) -> known.plus(more, 1));
+        waiting.values().removeIf(NOTHING::equals);
+        return counted.with(waiting);
     }
 
     private static Totals of(Counted fact) {
@@ -124,6 +126,9 @@ public record Totals(
 
     private static SortedMap<String, Money> plus(
             SortedMap<String, Money> sums, SortedMap<String, Money> more, int sign) {
+        if (more.isEmpty()) {
+            return sums;
+        }
         var all = new TreeMap<>(sums);
         more.forEach((currency, amount) -> all.merge(currency, sign < 0 ? amount.negated() : amount, Money::plus));
         all.values().removeIf(sum -> sum.amount().signum() == 0);

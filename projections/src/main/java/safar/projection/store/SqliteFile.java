@@ -117,10 +117,16 @@ final class SqliteFile implements AutoCloseable {
 
     /** Runs the work in one transaction, one caller after the other. */
     void write(SqliteSession.Work work) {
+        write(work, () -> {});
+    }
+
+    /** The same, and {@code stored} after it, before the next caller. */
+    void write(SqliteSession.Work work, Runnable stored) {
         guarded(() -> {
             takeWriter();
             try {
                 writer.transaction(work);
+                stored.run();
             } finally {
                 writing.unlock();
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SqliteViewStore implements ViewStore {
     private final SqliteFile file;
     private final Specs specs = new Specs();
+    /** As they are stored: nobody else writes the file, and they are asked for far more often than anything else. */
+    private final Map<String, Long> positions = new ConcurrentHashMap<>();
 
     private SqliteViewStore(SqliteFile file) {
         this.file = file;
@@ -51,15 +54,19 @@ final class SqliteViewStore implements ViewStore {
     public void apply(Collection<? extends Change> changes, Map<String, Long> positions) {
         Map<SqliteTable, List<Change>> byTable = new HashMap<>();
         Changes.byCollection(changes).forEach((collection, part) -> byTable.put(table(collection), part));
-        file.write(session -> {
-            for (var entry : byTable.entrySet()) {
-                new SqliteWriter(session, entry.getKey()).apply(entry.getValue());
-            }
-            for (var position : positions.entrySet()) {
-                session.update(
-                        "INSERT OR REPLACE INTO _position VALUES (?, ?)", position.getKey(), position.getValue());
-            }
-        });
+        file.write(
+                session -> {
+                    for (var entry : byTable.entrySet()) {
+                        new SqliteWriter(session, entry.getKey()).apply(entry.getValue());
+                    }
+                    for (var position : positions.entrySet()) {
+                        session.update(
+                                "INSERT OR REPLACE INTO _position VALUES (?, ?)",
+                                position.getKey(),
+                                position.getValue());
+                    }
+                },
+                () -> this.positions.putAll(positions));
     }
 
     @Override
@@ -98,8 +105,10 @@ final class SqliteViewStore implements ViewStore {
 
     @Override
     public long position(String view) {
-        return file.read(
-                session -> session.number("SELECT coalesce((SELECT position FROM _position WHERE view = ?), 0)", view));
+        return positions.computeIfAbsent(
+                view,
+                _ -> file.read(session ->
+                        session.number("SELECT coalesce((SELECT position FROM _position WHERE view = ?), 0)", view)));
     }
 
     @Override

@@ -9,7 +9,6 @@ import safar.projection.view.Rebuild.Progress;
 /** Folds events into generations that nobody reads, and stores what came of it only when it takes too much memory, or at the end. */
 final class Filling {
 
-    private static final int AT_ONCE = 4_000;
     /** Of the memory there is, as much as leaves room for the live views and all else. */
     private static final long WEIGHT = Runtime.getRuntime().maxMemory() / 6;
 
@@ -31,9 +30,9 @@ final class Filling {
 
     /** Folds on to a position, where everything is stored. */
     void upTo(long last) {
-        try (var ahead = ReadAhead.upTo(events, position(), last)) {
+        try (var ranges = new Ranges(events, position(), last)) {
             var parts = views.stream().map(Part::new).toList();
-            for (var batch = ahead.take(AT_ONCE); !batch.isEmpty(); batch = ahead.take(AT_ONCE)) {
+            for (var batch = ranges.take(); !batch.isEmpty(); batch = ranges.take()) {
                 var position = batch.getLast().position();
                 for (var part : parts) {
                     part.take(batch, position);
@@ -44,9 +43,6 @@ final class Filling {
                 progress.reached(position - start, last - start);
             }
             parts.forEach(part -> part.store(last));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted at position " + position(), e);
         }
     }
 
@@ -54,13 +50,10 @@ final class Filling {
     private void isolate(Part part, long position) {
         part.beside.fresh().forget();
         var isolation = part.isolation();
-        try (var again = ReadAhead.upTo(events, part.reached, position)) {
-            for (var batch = again.take(AT_ONCE); !batch.isEmpty(); batch = again.take(AT_ONCE)) {
+        try (var again = new Ranges(events, part.reached, position)) {
+            for (var batch = again.take(); !batch.isEmpty(); batch = again.take()) {
                 isolation.fold(batch, batch.getLast().position());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted at position " + part.reached, e);
         }
         part.begin(position);
     }

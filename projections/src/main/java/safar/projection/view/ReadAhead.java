@@ -24,9 +24,9 @@ public final class ReadAhead implements AutoCloseable {
     private volatile boolean closed;
     private boolean ended;
 
-    private ReadAhead(EventSource events, Reading reading) {
+    private ReadAhead(EventSource events, long after, Head head) {
         this.events = events;
-        this.reader = Thread.ofPlatform().name("views-reader").daemon().start(() -> read(reading));
+        this.reader = Thread.ofPlatform().name("views-reader").daemon().start(() -> read(after, head));
     }
 
     /** Waits a while for the head to be beyond a position, and tells where it is. */
@@ -35,26 +35,9 @@ public final class ReadAhead implements AutoCloseable {
         long beyond(long position) throws InterruptedException;
     }
 
-    private interface Reading {
-        void by(ReadAhead ahead) throws InterruptedException;
-    }
-
-    /** Reads the events after a position up to and with another, and ends. */
-    public static ReadAhead upTo(EventSource events, long after, long last) {
-        return new ReadAhead(events, ahead -> ahead.page(after, last));
-    }
-
     /** Reads on after a position for as long as it is not closed. */
     public static ReadAhead following(EventSource events, long after, Head head) {
-        return new ReadAhead(events, ahead -> {
-            for (var reached = after; !ahead.closed; ) {
-                var last = head.beyond(reached);
-                if (last > reached) {
-                    ahead.page(reached, last);
-                    reached = last;
-                }
-            }
-        });
+        return new ReadAhead(events, after, head);
     }
 
     /** The next events, waited for: all that have been read, though not many more than {@code most}; none when the reading has ended. */
@@ -72,9 +55,15 @@ public final class ReadAhead implements AutoCloseable {
         return batch;
     }
 
-    private void read(Reading reading) {
+    private void read(long after, Head head) {
         try {
-            reading.by(this);
+            for (var reached = after; !closed; ) {
+                var last = head.beyond(reached);
+                if (last > reached) {
+                    page(reached, last);
+                    reached = last;
+                }
+            }
         } catch (RuntimeException e) {
             failure = e;
         } catch (InterruptedException _) {
