@@ -63,7 +63,7 @@ class PicturesOfEveryPage {
         pages.put("lifecycle", "/lifecycle");
         pages.put("complaints", "/complaints");
         pages.put("causes", "/complaints?tab=trends&by=issue");
-        pages.put("complaint", "/complaints/" + first(page, "/api/complaints?status=open"));
+        pages.put("complaint", "/complaints/" + first(page, "/api/complaints?status=closed&sort=-filedAt"));
         pages.put("feedback", "/feedback?by=quarter");
         pages.put("value", "/feedback?tab=value");
         pages.put("channels", "/feedback?tab=channels");
