@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,6 +17,11 @@ final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         var status = response.getStatus();
+        if (status == 503 && isEnding(request)) {
+            // whoever follows an event stream comes again after a connection that was closed, and never after an answer
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            return;
+        }
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
@@ -30,6 +36,11 @@ final class ProblemValve extends ErrorReportValve {
         } catch (IOException e) {
             getContainer().getLogger().debug("the sender has gone", e);
         }
+    }
+
+    private static boolean isEnding(Request request) {
+        var context = request.getContext();
+        return context == null || !context.getState().isAvailable();
     }
 
     private static String problem(int status) {

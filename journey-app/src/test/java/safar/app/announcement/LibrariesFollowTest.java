@@ -3,9 +3,12 @@ package safar.app.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -34,20 +37,27 @@ class LibrariesFollowTest {
             buy(safar, "u-1");
             NodeLibraries.run("node", "receive.js", safar.url().toString(), safar.token(), "2");
             following = CompletableFuture.runAsync(() -> node(safar, "4"));
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            safar.get("/api/lifecycle-changes").path("items").size() == 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> seen().size() == 2);
         }
         try (var again = RunningSafar.on(data, port, ALLOWED)) {
             buy(again, "u-2");
             following.get(100, TimeUnit.SECONDS);
-            assertThat(again.get("/api/lifecycle-changes").path("items")).hasSize(4);
+            var announced = again.get("/api/lifecycle-changes").path("items").valueStream();
+            assertThat(announced.map(change -> change.path("offset").asString()))
+                    .hasSize(4)
+                    .isEqualTo(seen());
         }
     }
 
-    private static void node(RunningSafar safar, String enough) {
+    private List<String> seen() throws IOException {
+        var notes = folder.resolve("seen");
+        return Files.exists(notes) ? Files.readAllLines(notes) : List.of();
+    }
+
+    private void node(RunningSafar safar, String enough) {
         try {
-            NodeLibraries.run("node", "follow.js", safar.url().toString(), safar.token(), enough);
+            var notes = folder.resolve("seen").toString();
+            NodeLibraries.run("node", "follow.js", safar.url().toString(), safar.token(), enough, notes);
         } catch (Exception e) {
             throw new IllegalStateException("could not follow", e);
         }
