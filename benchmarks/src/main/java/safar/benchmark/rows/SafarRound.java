@@ -78,6 +78,7 @@ final class SafarRound {
     }
 
     private void ask(Subject subject) {
+        subject.awaitCalm();
         if (plan.asks(Part.READS)) {
             new ReadRows(subject).measure();
         }
