@@ -98,7 +98,9 @@ public final class RunningSafar implements AutoCloseable {
 
     /** The answer to a read, which must succeed; views that are behind what it asks for are waited for. */
     public JsonNode get(String path) {
-        var answer = await().atMost(START).until(() -> send(request(path).GET()), read -> read.statusCode() != 503);
+        var answer = await().pollDelay(Duration.ZERO)
+                .atMost(START)
+                .until(() -> send(request(path).GET()), read -> read.statusCode() != 503);
         assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
