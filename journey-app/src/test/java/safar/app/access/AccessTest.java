@@ -23,10 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = EchoServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"safar.data=" + AccessTest.DATA, "management.endpoint.health.validate-group-membership=false"})
+        properties = {
+            "safar.data=" + AccessTest.DATA + "${safar.test.process:0}",
+            "management.endpoint.health.validate-group-membership=false"
+        })
 abstract class AccessTest {
 
-    static final String DATA = "target/access-test";
+    static final String DATA = "target/access-test-";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -36,12 +39,17 @@ abstract class AccessTest {
     @LocalServerPort
     private int port;
 
+    /** The folder of this process: others may test at the same time. */
+    static Path data() {
+        return Path.of(DATA + System.getProperty("safar.test.process", "0"));
+    }
+
     int port() {
         return port;
     }
 
     static String adminToken() throws IOException {
-        return Files.readString(Path.of(DATA, "admin.token")).strip();
+        return Files.readString(data().resolve("admin.token")).strip();
     }
 
     static String bearer(String token) {

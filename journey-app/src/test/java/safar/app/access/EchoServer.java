@@ -3,7 +3,6 @@ package safar.app.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,8 +42,8 @@ class EchoServer {
 
     @Bean
     ViewGenerations viewStore() throws IOException {
-        return ViewGenerations.of(ViewStores.open(
-                Files.createTempDirectory(Files.createDirectories(Path.of(AccessTest.DATA)), "views"), null));
+        return ViewGenerations.of(
+                ViewStores.open(Files.createTempDirectory(Files.createDirectories(AccessTest.data()), "views"), null));
     }
 
     /** Views that are never behind. */

@@ -1,9 +1,12 @@
 package safar.app.segment;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,12 +25,15 @@ public final class NodeLibraries {
         requireInstalled("node");
         requireInstalled("npm");
         Files.createDirectories(HOME);
-        try (var files = Files.list(SCRIPTS)) {
+        // tests of another process wait until everything is there
+        try (var alone = FileChannel.open(HOME.resolve("lock"), CREATE, WRITE);
+                var _ = alone.lock();
+                var files = Files.list(SCRIPTS)) {
             for (var file : files.toList()) {
                 Files.copy(file, HOME.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
+            run("npm", "install", "--omit=optional", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
         }
-        run("npm", "install", "--omit=optional", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
     }
 
     /** Runs a command among the scripts; it must succeed within two minutes. */
