@@ -8,8 +8,8 @@ import safar.command.ingest.Backlog;
 
 /**
  * Leaves the processor to deliveries while they come in bulk on the same node: after a large batch the views rest for a multiple of the time that
- * it took, unless the deliveries end or too much waits; after a small one only for as long as it takes a few more events to gather. Whatever gathers meanwhile is folded into
- * fewer documents.
+ * it took, unless the deliveries end or too much waits; after a small one only for as long as it takes a few more events to gather. Whatever
+ * gathers meanwhile is folded into fewer documents.
  */
 final class Courtesy {
 
