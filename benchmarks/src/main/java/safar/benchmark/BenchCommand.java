@@ -42,6 +42,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final String ALL = "retail";
     private static final String MICRO = "micro";
+    private static final double DEFAULT_SCALE = 0.2;
 
     @Spec
     private CommandSpec spec;
@@ -52,7 +53,8 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = ALL,
             description = {
                 "retail for everything (default), or one part of it:",
-                "ingest, reads, rebuild, history, identity, policy, webhooks, complaints;",
+                "ingest, reads, rebuild, history, identity, policy, webhooks, complaints,",
+                "growth (from --scale 5 on);",
                 "or micro, for the hot pure parts by themselves, with JMH."
             })
     private String workload;
@@ -60,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--scale",
             paramLabel = "S",
-            defaultValue = "0.2",
+            defaultValue = "" + DEFAULT_SCALE,
             description =
                     "1 is a million touchpoints of 100,000 customers; 5 measures growth, too (default: ${DEFAULT-VALUE}).")
     private double scale;
@@ -68,10 +70,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "3",
             description =
-                    "How often everything is measured, one contestant after the other (default: ${DEFAULT-VALUE}).")
-    private int rounds;
+                    "How often everything is measured, one contestant after the other (default: 3, and 1 below scale 0.2).")
+    private @Nullable Integer asked;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to a file as JSON, too.")
     private @Nullable Path json;
@@ -98,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RunnerException {
         if (workload.equals(MICRO)) {
-            Micro.run(rounds);
+            Micro.run(rounds());
             return 0;
         }
         var plan = plan();
@@ -115,7 +116,7 @@ final class BenchCommand implements Callable<Integer> {
             out.print(Table.of(measurement.sheet()));
             out.flush();
             if (json != null) {
-                var conditions = new Conditions(machine, began, workload, scale, seed, rounds);
+                var conditions = new Conditions(machine, began, workload, scale, seed, rounds());
                 Report.of(conditions, measurement.counts(), measurement.sheet()).write(json);
             }
         }
@@ -123,7 +124,12 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int rounds() {
+        return asked != null ? asked : scale < DEFAULT_SCALE ? 1 : 3;
+    }
+
     private Plan plan() {
+        var rounds = rounds();
         if (rounds < 1) {
             throw new ParameterException(spec.commandLine(), "expected at least one round, found " + rounds);
         }

@@ -51,9 +51,13 @@ public final class Measurement {
             }
             var data = scratch.path("data-" + round);
             counts.putAll(new SafarRound(plan, round, scratch, sheet, progress).run(data));
-            alone(data, round);
+            if (plan.asksForContest()) {
+                alone(data, round);
+            }
             scratch.remove(data);
-            stock(round);
+            if (plan.asksForContest()) {
+                stock(round);
+            }
             if (plan.asksForGrowth()) {
                 growth(round);
             }

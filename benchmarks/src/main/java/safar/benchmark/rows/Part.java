@@ -3,7 +3,8 @@ package safar.benchmark.rows;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What can be measured by itself, on the workload {@code retail}; complaints on a server of their own. */
+/** What can be measured by itself, on the workload {@code retail}; complaints on a server of their own, growth
+ * on two. */
 public enum Part {
     INGEST,
     READS,
@@ -12,7 +13,8 @@ public enum Part {
     IDENTITY,
     POLICY,
     WEBHOOKS,
-    COMPLAINTS;
+    COMPLAINTS,
+    GROWTH;
 
     /** The part of that name. */
     public static Part named(String name) {

@@ -17,6 +17,14 @@ public record Plan(
         int rounds,
         @Nullable Path recordings) {
 
+    /** The growth of what is small is that of a process that warms up. */
+    public Plan {
+        if (parts.equals(Set.of(Part.GROWTH)) && workload.scale() < GROWTH_FROM) {
+            throw new IllegalArgumentException(
+                    "expected a scale of at least %.0f for growth, found %s".formatted(GROWTH_FROM, workload.scale()));
+        }
+    }
+
     private static final int MOST_SINGLE = 60_000;
     private static final int MOST_PACED = 20_000;
     private static final int SLICE = 50_000;
@@ -75,9 +83,18 @@ public record Plan(
         return parts.stream().anyMatch(part -> part != Part.COMPLAINTS);
     }
 
+    /** Whether others are to do the same as Safar; growth is compared with itself. */
+    boolean asksForContest() {
+        return !parts.equals(Set.of(Part.GROWTH));
+    }
+
+    boolean asksForRebuild() {
+        return asks(Part.REBUILD) || asksForGrowth();
+    }
+
     /** Only at this size do the sizes differ by more than what a process needs to warm up. */
     boolean asksForGrowth() {
-        return workload.scale() >= GROWTH_FROM && asks(Part.INGEST) && asks(Part.REBUILD);
+        return workload.scale() >= GROWTH_FROM && asks(Part.GROWTH);
     }
 
     /** The same at a fifth of the size, as far as growth is concerned. */

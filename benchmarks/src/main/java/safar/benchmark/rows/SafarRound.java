@@ -96,7 +96,7 @@ final class SafarRound {
         if (plan.asks(Part.WEBHOOKS)) {
             attempts.at(new WebhookRow(subject)::measure, Figure.WEBHOOK_P99);
         }
-        if (plan.asks(Part.REBUILD)) {
+        if (plan.asksForRebuild()) {
             new RebuildRow(subject).measure();
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How processes are started: with the same Java as this one, and a heap of their own. */
 public final class Java {
@@ -23,12 +24,18 @@ public final class Java {
         return Path.of(System.getProperty("safar.home", "."));
     }
 
-    /** The program as it is shipped, or its classes where it is not packaged. */
-    static List<String> program() {
-        var jar = home().resolve(Path.of("journey-app", "target", "journey-app.jar"));
-        return System.getProperty("safar.home") != null && Files.exists(jar)
-                ? command("-jar", jar.toString())
+    /** The program as a user starts it, or its classes where nobody told where the launcher is. */
+    static ProcessBuilder program(String... arguments) {
+        var launcher = home().resolve("journey");
+        var isShipped = System.getProperty("safar.home") != null && Files.exists(launcher);
+        var command = isShipped
+                ? List.of(launcher.toString())
                 : command("-cp", System.getProperty("java.class.path"), "safar.app.Journey");
+        var builder = new ProcessBuilder(
+                Stream.concat(command.stream(), Stream.of(arguments)).toList());
+        builder.environment().put("SAFAR_JDK", HOME.toString());
+        builder.environment().put("SAFAR_JAVA_OPTS", HEAP);
+        return builder;
     }
 
     /** A class of this program in a process of its own, which is quiet and asks nobody outside for updates. */

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import safar.benchmark.load.Api;
 
 /** Safar as a user starts it: a process of its own, on a free port and a folder of its own. */
@@ -45,9 +44,8 @@ public final class Server implements AutoCloseable {
 
     /** Starts on a data folder and returns when it is ready; what it prints goes to a file beside that folder. */
     public static Server start(Scratch scratch, Path data) {
-        var command = Stream.concat(Java.program().stream(), Stream.of("run", "--port", "0", "--data", data.toString()))
-                .toList();
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder =
+                Java.program("run", "--port", "0", "--data", data.toString()).redirectErrorStream(true);
         FOREIGN.forEach(builder.environment()::remove);
         // the subscriber of a measurement is on this machine
         builder.environment().put("SAFAR_WEBHOOKS_ALLOW_PRIVATE", "true");

@@ -34,9 +34,13 @@ final class Checkout {
     /** A JDK whose java prints its home and its arguments, the last ones in brackets. */
     Path jdk(String version) throws IOException {
         var home = "jdk/" + version;
-        write(home + "/release", "JAVA_VERSION=\"%s\"%n".formatted(version));
+        write(home + "/release", "JAVA_VERSION=\"%1$s\"%nJAVA_RUNTIME_VERSION=\"%1$s+1\"%n".formatted(version));
         script(home + "/bin/javac", "");
-        script(home + "/bin/java", "printf '[%s] ' " + home + " \"$@\"");
+        script(home + "/bin/java", """
+                for each in "$@"; do
+                    case $each in -XX:AOTCacheOutput=*) echo cache > "${each#*=}" ;; esac
+                done
+                printf '[%%s] ' %s "$@\"""".formatted(home));
         return folder.resolve(home);
     }
 

@@ -50,7 +50,7 @@ class LauncherTest {
     @Test
     void the_program_gets_the_command_and_its_options_as_they_are() throws Exception {
         assertThat(checkout.journey("run", "--data", "two words").output().getLast())
-                .startsWith("[jdk/25] [-Xmx1g]")
+                .startsWith("[jdk/25] [-Xms1g] [-Xmx1g]")
                 .endsWith("/journey-app.jar] [run] [--data] [two words] ");
     }
 
@@ -89,6 +89,39 @@ class LauncherTest {
         checkout.deleteSource();
         checkout.journey("run");
         assertThat(checkout.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void what_makes_starts_quick_is_prepared_once_after_each_build_and_for_each_jdk() throws Exception {
+        assertThat(checkout.journey("run").output())
+                .anyMatch(line -> line.contains("preparing quicker starts"))
+                .last()
+                .asString()
+                .contains("[-XX:AOTCache=");
+        assertThat(checkout.journey("run").output()).singleElement().asString().contains("[-XX:AOTCache=");
+
+        checkout.set("SAFAR_JDK", checkout.jdk("26.0.1"));
+        assertThat(checkout.journey("run").output()).hasSize(2);
+
+        checkout.deleteSource();
+        assertThat(checkout.journey("run").output())
+                .anyMatch(line -> line.contains("building"))
+                .anyMatch(line -> line.contains("preparing quicker starts"));
+    }
+
+    @Test
+    void a_start_that_cannot_be_made_quicker_is_a_start() throws Exception {
+        var stubborn = checkout.jdk("25.0.2");
+        checkout.write("jdk/25.0.2/bin/java", "#!/bin/sh\nprintf '[%s] ' started \"$@\"");
+        checkout.set("SAFAR_JDK", stubborn);
+
+        assertThat(checkout.journey("run").output())
+                .anyMatch(line -> line.contains("starts stay slower"))
+                .last()
+                .asString()
+                .startsWith("[started]")
+                .doesNotContain("AOTCache");
+        assertThat(checkout.journey("run").output()).hasSize(1);
     }
 
     @Test
