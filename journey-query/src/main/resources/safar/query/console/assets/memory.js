@@ -1,6 +1,7 @@
 // What was answered lately, so that it is there at once, and what is asked for before anybody waits for it.
 
 import {get} from './api.js';
+import {whenIdle} from './parts/idle.js';
 
 const MOST = 100;
 /** Longer lists are not kept. */
@@ -43,6 +44,10 @@ export function foresee(address) {
     ahead.set(address, {at: Date.now(), answer});
   }
 }
+
+/** Asks, while nobody waits for anything, for what was never answered here and is one choice away. */
+export const prepare = addresses =>
+  addresses.filter(address => recall(address) === undefined).forEach(address => whenIdle(() => foresee(address)));
 
 const isFresh = early => early !== undefined && Date.now() - early.at < FRESH_MILLIS;
 

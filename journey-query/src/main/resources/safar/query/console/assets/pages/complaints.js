@@ -3,7 +3,7 @@
 import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {may, withParameters} from '../api.js';
-import {foresee, recall, remember} from '../memory.js';
+import {foresee, prepare, recall, remember} from '../memory.js';
 import {count, fixed, hours, left, monies, percent, period, signed, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, t, word} from '../settings.js';
@@ -38,6 +38,9 @@ class ComplaintsPage extends Page {
     await this.#found.load();
     this.#found.value?.items.map(row => [`/api/complaints/${encodeURIComponent(row.id)}`, row])
       .forEach(([address, row]) => recall(address) ?? remember(address, row));
+    if (this.isConnected) {
+      prepare(questions({tab: 'trends'}));
+    }
   }
 
   render() {

@@ -4,6 +4,7 @@ import {html, nothing} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {may, withParameters} from '../api.js';
 import {count, fixed, money, monies, percent, period, periodEnd, time} from '../format.js';
+import {prepare} from '../memory.js';
 import {adjust, link, parameters} from '../router.js';
 import {appearance, t, word} from '../settings.js';
 import {Answer} from '../parts/answer.js';
@@ -19,7 +20,7 @@ const FIVE = [1, 2, 3, 4, 5];
 
 class FeedbackPage extends Page {
   #figures = new Answer(this, () => figures(wanted()), wanted);
-  #answers = new Answer(this, () => withParameters(`/api/metrics/${wanted().kind}/answers`, {...behind(), cursor: wanted().cursor, limit: 30, tz: ZONE}));
+  #answers = new Answer(this, () => answers(wanted()));
   #value = new Answer(this, () => VALUE);
   #channels = new Answer(this, () => channels(wanted()));
   #overview = new Answer(this, () => OVERVIEW);
@@ -30,7 +31,7 @@ class FeedbackPage extends Page {
       this.#shown = location.search;
       const {tab, at} = wanted();
       const needed = {feedback: at ? [this.#figures, this.#answers] : [this.#figures], value: [this.#value, this.#overview], channels: [this.#channels, this.#overview]};
-      needed[tab].forEach(answer => answer.load());
+      Promise.all(needed[tab].map(answer => answer.load())).then(() => this.isConnected && prepare(near(wanted())));
     }
     this.requestUpdate();
   }
@@ -145,8 +146,16 @@ const VALUE = '/api/metrics/value';
 const figures = ({kind, by, from, to}) => withParameters(`/api/metrics/${kind}`, {by, from, to, tz: ZONE});
 const channels = ({from, to}) => withParameters('/api/metrics/channels', {from, to, tz: ZONE});
 
+const answers = given => withParameters(`/api/metrics/${given.kind}/answers`, {...behind(given), cursor: given.cursor, limit: 30, tz: ZONE});
+
+/** What is one choice away: the other tabs, the other figures, and the same by something else. */
+const near = given => [
+  ...TABS.flatMap(tab => questions({...given, tab})),
+  ...KINDS.map(kind => figures({...given, kind})), ...GROUPINGS.map(by => figures({...given, by})),
+];
+
 /** What will be asked for whoever goes to this page. */
-export const questions = given => ({feedback: [figures(wanted(given))], value: [VALUE, OVERVIEW], channels: [channels(given), OVERVIEW]})[wanted(given).tab];
+export const questions = given => ({feedback: [figures(wanted(given)), ...(given.at ? [answers(wanted(given))] : [])], value: [VALUE, OVERVIEW], channels: [channels(given), OVERVIEW]})[wanted(given).tab];
 
 const filters = more => html`
   <form class="filters" @change=${event => adjust({[event.target.name]: event.target.value, at: '', cursor: ''})} @submit=${event => event.preventDefault()}>
@@ -159,8 +168,7 @@ const keyOf = item => item.period ?? item.channel ?? item.surveyId;
 const nameOf = (key, by) => (by === 'channel' ? word('channel', key) : by === 'surveyId' ? key : period(key, by));
 
 /** Which answers a point stands for. */
-function behind() {
-  const {by, at, score, from, to} = wanted();
+function behind({by, at, score, from, to}) {
   if (by === 'channel' || by === 'surveyId') {
     return {[by]: at, score, from, to};
   }

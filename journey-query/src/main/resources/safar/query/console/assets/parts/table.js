@@ -2,6 +2,7 @@
 
 import {html, nothing} from 'lit';
 import {t} from '../settings.js';
+import {gradually} from './gradually.js';
 
 /**
  * @param columns {key, title, show?(row), text?(row), number?} in the order of reading
@@ -17,7 +18,7 @@ export function table(columns, rows, options = {}) {
       <table>
         ${options.caption ? html`<caption>${options.caption}</caption>` : nothing}
         <thead><tr>${columns.map(column => html`<th scope="col" class=${column.number ? 'number' : ''}>${column.title}</th>`)}</tr></thead>
-        <tbody>${rows.map(row => html`
+        <tbody>${gradually(rows, row => html`
           <tr class=${options.mark?.(row) ?? ''}>${columns.map(column => html`
             <td class=${column.number ? 'number' : ''}>${column.number || column.show ? cell(column, row) : html`<bdi>${cell(column, row)}</bdi>`}</td>`)}
           </tr>`)}

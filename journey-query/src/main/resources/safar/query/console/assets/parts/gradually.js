@@ -1,0 +1,31 @@
+// A long list whose first items are painted before the others are drawn.
+
+import {AsyncDirective, directive} from 'lit/async-directive.js';
+import {whenPainted} from './idle.js';
+
+const FIRST = 40;
+
+class Gradually extends AsyncDirective {
+  #items = null;
+  #whole = false;
+
+  render(items, draw) {
+    if (items !== this.#items) {
+      this.#items = items;
+      this.#whole = items.length <= FIRST;
+    }
+    if (this.#whole) {
+      return items.map(draw);
+    }
+    whenPainted(() => {
+      if (items === this.#items && !this.#whole && this.isConnected) {
+        this.#whole = true;
+        this.setValue(items.map(draw));
+      }
+    });
+    return items.slice(0, FIRST).map(draw);
+  }
+}
+
+/** Every item drawn; those of a long list, whenever it is another one, in two goes. */
+export const gradually = directive(Gradually);
