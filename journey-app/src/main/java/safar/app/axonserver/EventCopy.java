@@ -33,6 +33,7 @@ final class EventCopy implements SmartLifecycle {
     private final RocksEventStorageEngine engine;
     private final ServerEvents events;
     private final Thread thread = Thread.ofPlatform().name("event-copy").unstarted(this::run);
+    private final Goal goal = new Goal();
     private volatile boolean running;
     private volatile boolean following;
     private boolean told;
@@ -130,7 +131,7 @@ final class EventCopy implements SmartLifecycle {
         }
     }
 
-    /** Returns once the copy has what the server has, so that nothing is decided on a copy that is far behind; without a server, after a while. */
+    /** Returns once the copy has what the server had, so that nothing is decided on a copy that is far behind; without a server, after a while. */
     @Override
     public void start() {
         running = true;
@@ -146,8 +147,10 @@ final class EventCopy implements SmartLifecycle {
 
     private boolean hasCaughtUp() {
         try {
-            return engine.head()
-                    > Server.answer(connections.getConnection().eventChannel().getLastToken());
+            return goal.isReachedBy(
+                    engine.head(),
+                    () -> Server.answer(
+                            connections.getConnection().eventChannel().getLastToken()));
         } catch (RuntimeException e) {
             LOG.debug("Axon Server does not say how far it is: {}", e.toString());
             return false;
