@@ -103,6 +103,7 @@ final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         var plan = plan();
+        Java.compileQuickly(isSmall());
         var machine = Machine.here();
         var began = Instant.now();
         var progress = new Progress(spec.commandLine().getErr());
@@ -125,7 +126,11 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int rounds() {
-        return asked != null ? asked : scale < DEFAULT_SCALE ? 1 : 3;
+        return asked != null ? asked : isSmall() ? 1 : 3;
+    }
+
+    private boolean isSmall() {
+        return scale < DEFAULT_SCALE;
     }
 
     private Plan plan() {

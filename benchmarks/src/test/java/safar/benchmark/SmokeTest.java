@@ -9,15 +9,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import safar.benchmark.report.Figure;
 import safar.benchmark.retail.RetailWorkload;
-import safar.benchmark.server.Java;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,16 +50,6 @@ class SmokeTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void hurry() {
-        System.setProperty(Java.QUICK, "true");
-    }
-
-    @AfterAll
-    static void takeTime() {
-        System.clearProperty(Java.QUICK);
-    }
 
     @Test
     void every_figure_is_measured_or_says_why_not_and_nothing_is_lost_or_left_behind() throws IOException {

@@ -71,7 +71,7 @@ public record Plan(
 
     /** How long a row is measured that could go on for ever. */
     Duration dwell() {
-        return Duration.ofMillis((long) Math.max(SHORTEST_DWELL, DWELL * shrunk()));
+        return Duration.ofMillis((long) Math.max(SHORTEST_DWELL, DWELL * shrunk() * shrunk()));
     }
 
     boolean asks(Part part) {

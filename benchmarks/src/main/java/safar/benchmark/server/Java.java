@@ -12,12 +12,18 @@ public final class Java {
     /** What every contestant gets. */
     public static final String HEAP = "-Xmx2g";
 
-    /** The property by which processes compile little: for runs that only show that everything works. */
-    public static final String QUICK = "safar.benchmark.quick";
+    private static final String QUICKLY = "-XX:TieredStopAtLevel=1";
+
+    private static volatile boolean quickly;
 
     private static final Path HOME = Path.of(System.getProperty("java.home"));
 
     private Java() {}
+
+    /** Has processes from now on compile quickly rather than well: for runs that only show that everything works. */
+    public static void compileQuickly(boolean wanted) {
+        quickly = wanted;
+    }
 
     /** The folder of the installation; the current one when the launcher does not say. */
     public static Path home() {
@@ -34,7 +40,7 @@ public final class Java {
         var builder = new ProcessBuilder(
                 Stream.concat(command.stream(), Stream.of(arguments)).toList());
         builder.environment().put("SAFAR_JDK", HOME.toString());
-        builder.environment().put("SAFAR_JAVA_OPTS", HEAP);
+        builder.environment().put("SAFAR_JAVA_OPTS", quickly ? HEAP + " " + QUICKLY : HEAP);
         return builder;
     }
 
@@ -57,8 +63,8 @@ public final class Java {
     private static List<String> command(String... rest) {
         var command = new ArrayList<>(List.of(
                 tool("java"), HEAP, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        if (Boolean.getBoolean(QUICK)) {
-            command.add("-XX:TieredStopAtLevel=1");
+        if (quickly) {
+            command.add(QUICKLY);
         }
         command.addAll(List.of(rest));
         return command;
