@@ -245,7 +245,7 @@ final class Families {
             family.arrivals().forEach(stream -> sink.accept(membership(stream, family.id())));
             family.stored();
         });
-        changed.forEach(memory::keep);
+        memory.keep(changed);
     }
 
     /** Names the pairs of a touchpoint where they are at home, and makes one family of those that are not shared by too many. */

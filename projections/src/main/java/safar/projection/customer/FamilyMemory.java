@@ -162,12 +162,17 @@ final class FamilyMemory {
         members.put(stream, membership);
     }
 
-    /** Remembers a family as it is stored now; those that were not asked for the longest make room. */
-    void keep(Family family) {
-        families.put(family.id(), family);
-        var weight = family.weight();
-        var before = weights.put(family.id(), weight);
-        bytes += weight - (before == null ? 0 : before);
+    /**
+     * Remembers families as they are stored now. Those that were not asked for the longest make room only after that: one that was
+     * dropped in between and then kept would no longer know the versions of its chunks.
+     */
+    void keep(Collection<Family> changed) {
+        for (var family : changed) {
+            families.put(family.id(), family);
+            var weight = family.weight();
+            var before = weights.put(family.id(), weight);
+            bytes += weight - (before == null ? 0 : before);
+        }
         while (bytes > mostBytes && !families.isEmpty()) {
             holdsAll = false;
             drop(families.firstEntry().getValue());

@@ -56,6 +56,9 @@ import tools.jackson.databind.JsonNode;
 
 class CustomerViewTest {
 
+    /** Bytes that hold one of two families of 200 touchpoints, and not both. */
+    private static final long ROOM_FOR_ONE = 150_000;
+
     private static final String USER = "userId:u-7";
     private static final String EMAIL = "email:ada@example.org";
     private static final String VISITOR = "anonymousId:v-1";
@@ -321,6 +324,22 @@ class CustomerViewTest {
     }
 
     @Test
+    void long_journeys_that_make_room_for_each_other_go_on_in_the_chunks_that_are_stored() {
+        var rules = new Rules(PolicyDocument.standard().compile(1, "EUR"), LoyaltyRules.standard(), "EUR");
+        var graph = new IdentityGraph(Guards.STANDARD);
+        view = new CustomerView(store, graph, CustomerRules.always(rules), clock, ROOM_FOR_ONE);
+        var manyOfEach = Stream.of(EMAIL, USER)
+                .flatMap(who -> IntStream.range(1, 200)
+                        .mapToObj(hour -> pageView(at("v-" + who + hour, day(0).plusSeconds(3600L * hour), who))));
+        fold(manyOfEach.toArray(JourneyEvent[]::new));
+        fold(pageView(at("late-1", day(0), EMAIL)), pageView(at("late-2", day(0), USER)));
+        fold(pageView(at("late-3", day(0), EMAIL)), pageView(at("late-4", day(0), USER)));
+
+        assertThat(customer(EMAIL).at("/touchpoints").asInt()).isEqualTo(201);
+        assertThat(customer(USER).at("/touchpoints").asInt()).isEqualTo(201);
+    }
+
+    @Test
     void a_long_journey_that_has_become_part_of_another_goes_on_in_the_chunks_that_are_stored() {
         for (var who : List.of(USER, EMAIL)) {
             happened(IntStream.range(0, 150)
@@ -354,6 +373,14 @@ class CustomerViewTest {
 
     private void inCase(ComplaintEvent event) {
         materialiser.fold(List.of(CasesTold.recorded(++position, event)), position);
+    }
+
+    /** Without a second try. */
+    private void fold(JourneyEvent... events) {
+        var batch = Stream.of(events)
+                .<Recorded<?>>map(event -> Told.recorded(++position, event))
+                .toList();
+        store.apply(view.fold(batch), Map.of());
     }
 
     private void happened(JourneyEvent... events) {
