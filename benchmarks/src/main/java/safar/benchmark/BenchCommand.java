@@ -42,7 +42,6 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final String ALL = "retail";
     private static final String MICRO = "micro";
-    private static final double DEFAULT_SCALE = 0.2;
 
     @Spec
     private CommandSpec spec;
@@ -62,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--scale",
             paramLabel = "S",
-            defaultValue = "" + DEFAULT_SCALE,
+            defaultValue = "" + Plan.SMALLEST,
             description =
                     "1 is a million touchpoints of 100,000 customers; 5 measures growth, too (default: ${DEFAULT-VALUE}).")
     private double scale;
@@ -130,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private boolean isSmall() {
-        return scale < DEFAULT_SCALE;
+        return scale < Plan.SMALLEST;
     }
 
     private Plan plan() {

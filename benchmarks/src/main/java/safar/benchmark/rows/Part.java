@@ -3,8 +3,7 @@ package safar.benchmark.rows;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What can be measured by itself, on the workload {@code retail}; complaints on a server of their own, growth
- * on two. */
+/** What can be measured by itself, on the workload {@code retail}: complaints on a server of their own, growth on two. */
 public enum Part {
     INGEST,
     READS,

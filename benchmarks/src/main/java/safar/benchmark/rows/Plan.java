@@ -17,13 +17,8 @@ public record Plan(
         int rounds,
         @Nullable Path recordings) {
 
-    /** The growth of what is small is that of a process that warms up. */
-    public Plan {
-        if (parts.equals(Set.of(Part.GROWTH)) && workload.scale() < GROWTH_FROM) {
-            throw new IllegalArgumentException(
-                    "expected a scale of at least %.0f for growth, found %s".formatted(GROWTH_FROM, workload.scale()));
-        }
-    }
+    /** Below this scale a run only shows that everything works. */
+    public static final double SMALLEST = 0.2;
 
     private static final int MOST_SINGLE = 60_000;
     private static final int MOST_PACED = 20_000;
@@ -34,6 +29,14 @@ public record Plan(
     private static final double SHORTEST_DWELL = 250;
     private static final double FIFTH = 0.2;
     private static final double GROWTH_FROM = 5;
+
+    /** The growth of what is small is that of a process that warms up. */
+    public Plan {
+        if (parts.equals(Set.of(Part.GROWTH)) && workload.scale() < GROWTH_FROM) {
+            throw new IllegalArgumentException(
+                    "expected a scale of at least %.0f for growth, found %s".formatted(GROWTH_FROM, workload.scale()));
+        }
+    }
 
     /** Touchpoints that are delivered one a request, as fast as it goes. */
     int single() {
@@ -51,7 +54,7 @@ public record Plan(
 
     /** By how much smaller than the workload all else is where that is small, and serves to show that everything works. */
     private double shrunk() {
-        return Math.min(1, workload.scale() / FIFTH);
+        return Math.min(1, workload.scale() / SMALLEST);
     }
 
     /** All others are delivered in batches. */
