@@ -20,6 +20,7 @@ import safar.app.node.Ending;
 import safar.command.lifecycle.LifecycleLog;
 import safar.command.lifecycle.Reconciled;
 import safar.command.lifecycle.Triggers;
+import safar.contract.Recorded;
 import safar.contract.identity.CustomerId;
 import safar.projection.customer.Customers;
 import safar.projection.store.Change;
@@ -71,6 +72,11 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
         this.lateAfter = lateAfter;
         this.reconciled = kept(store);
         this.waiting = new Waiting(reconciled);
+    }
+
+    @Override
+    public void folding(List<Recorded<?>> batch) {
+        log.expect(batch);
     }
 
     /** Notes of whom something may have to be announced. */

@@ -78,11 +78,7 @@ final class Reconciliation {
     }
 
     private Announced announced(CustomerId customer, Map<CustomerId, Announced> streams) {
-        return streams.computeIfAbsent(customer, id -> {
-            try (var stream = log.read(id)) {
-                return Announced.after(stream);
-            }
-        });
+        return streams.computeIfAbsent(customer, log::announced);
     }
 
     /** Their documents; who is no customer any more leads to the one they are part of. */

@@ -1,19 +1,22 @@
 package safar.app.storage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import safar.app.tracing.Traces;
+import safar.command.lifecycle.Announced;
 import safar.command.lifecycle.LifecycleLog;
 import safar.contract.Recorded;
 import safar.contract.identity.CustomerId;
 import safar.contract.lifecycle.LifecycleEvent;
+import safar.contract.touchpoint.JourneyEvent;
 import safar.eventstore.Appending;
 import safar.eventstore.KnownEventIdException;
 import safar.eventstore.RocksEventStorageEngine;
@@ -21,7 +24,7 @@ import safar.eventstore.StoredEvent;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Announcements in the event store. */
+/** Announcements in the event store; of the customers that changed last it remembers what was announced. */
 final class StoredLifecycleLog implements LifecycleLog {
 
     private static final String TYPE = "lifecycle";
@@ -29,6 +32,12 @@ final class StoredLifecycleLog implements LifecycleLog {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final int REMEMBERED = 100_000;
+
+    private final Cache<CustomerId, Announced> last =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, Cause> causes =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final RocksEventStorageEngine engine;
     private final Appending appending;
     private final Clock clock;
@@ -42,17 +51,38 @@ final class StoredLifecycleLog implements LifecycleLog {
     }
 
     @Override
-    public Stream<Recorded<LifecycleEvent>> read(CustomerId customer) {
+    public void expect(List<Recorded<?>> events) {
+        for (var recorded : events) {
+            if (recorded.event() instanceof JourneyEvent event) {
+                var imported = event.touch().importId() != null;
+                causes.put(recorded.id(), new Cause(recorded.position(), recorded.at(), imported));
+            }
+        }
+    }
+
+    @Override
+    public Announced announced(CustomerId customer) {
         var stream = LifecycleEvent.streamName(customer);
-        return engine.lastSequenceNumberFor(stream).isEmpty()
-                ? Stream.empty()
-                : engine.readEvents(stream, 0)
-                        .asStream()
-                        .map(message -> new Recorded<>(
-                                message.getIdentifier(),
-                                message.getSequenceNumber(),
-                                message.getTimestamp(),
-                                (LifecycleEvent) message.getPayload()));
+        long events = engine.lastSequenceNumberFor(stream).orElse(-1L) + 1;
+        if (events == 0) {
+            return Announced.NOTHING;
+        }
+        // a stream only grows: what is as long is the same, and what is longer was appended here and has not come back
+        // yet
+        var known = last.getIfPresent(customer);
+        if (known == null || known.events() < events) {
+            known = read(stream);
+            last.put(customer, known);
+        }
+        return known;
+    }
+
+    private Announced read(String stream) {
+        try (var messages = engine.readEvents(stream, 0).asStream()) {
+            return Announced.after(messages.map(message -> new Recorded<>(
+                    message.getIdentifier(), message.getSequenceNumber(), message.getTimestamp(), (LifecycleEvent)
+                            message.getPayload())));
+        }
     }
 
     @Override
@@ -66,12 +96,33 @@ final class StoredLifecycleLog implements LifecycleLog {
                 return append;
             });
         } catch (KnownEventIdException | ConcurrencyException | AggregateStreamCreationException e) {
+            events.forEach(told -> last.invalidate(told.event().customer()));
             throw new ConflictException(e);
         }
+        events.forEach(this::remember);
+    }
+
+    private void remember(Told told) {
+        last.asMap().compute(told.event().customer(), (_, known) -> {
+            var before = told.sequence() == 0 ? Announced.NOTHING : known;
+            return before == null || before.events() != told.sequence()
+                    ? null
+                    : before.and(new Recorded<>(told.eventId(), told.sequence(), clock.instant(), told.event()));
+        });
     }
 
     @Override
     public Optional<Cause> of(String eventId) {
+        var known = causes.getIfPresent(eventId);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = find(eventId);
+        found.ifPresent(cause -> causes.put(eventId, cause));
+        return found;
+    }
+
+    private Optional<Cause> find(String eventId) {
         var position = engine.positionOf(eventId);
         return position.isEmpty()
                 ? Optional.empty()
@@ -94,7 +145,8 @@ final class StoredLifecycleLog implements LifecycleLog {
     /** The position of the event that led to it; 0 when time alone did. */
     private long cause(Told told) {
         return told.event().circumstances().causes().stream()
-                .flatMapToLong(id -> engine.positionOf(id).stream())
+                .flatMap(id -> of(id).stream())
+                .mapToLong(Cause::position)
                 .findFirst()
                 .orElse(0);
     }

@@ -46,6 +46,11 @@ public record Announced(
         return VIEW.replay(stream);
     }
 
+    /** The same after one more announcement, which is the next on that stream. */
+    public Announced and(Recorded<LifecycleEvent> next) {
+        return evolve(this, next);
+    }
+
     private static Announced evolve(Announced before, Recorded<LifecycleEvent> recorded) {
         return switch (recorded.event()) {
             case LifecycleStageChanged changed ->

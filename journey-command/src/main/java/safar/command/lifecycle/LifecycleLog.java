@@ -1,7 +1,6 @@
 package safar.command.lifecycle;
 
 import java.util.List;
-import java.util.stream.Stream;
 import safar.contract.Recorded;
 import safar.contract.identity.CustomerId;
 import safar.contract.lifecycle.LifecycleEvent;
@@ -9,8 +8,11 @@ import safar.contract.lifecycle.LifecycleEvent;
 /** Where announcements are written; what was appended is durable and seen by the next read. */
 public interface LifecycleLog extends Causes {
 
-    /** All that was announced under an id, oldest first; to be closed. */
-    Stream<Recorded<LifecycleEvent>> read(CustomerId customer);
+    /** Remembers some of the events that it will soon be asked for as causes, so that they need not be read again. */
+    void expect(List<Recorded<?>> events);
+
+    /** What was announced last under an id. */
+    Announced announced(CustomerId customer);
 
     /**
      * Appends all or nothing and waits for the disk.

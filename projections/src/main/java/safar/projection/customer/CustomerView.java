@@ -34,7 +34,7 @@ public final class CustomerView implements BatchView {
 
     private static final long USUAL_FACT_BYTES = 500;
 
-    /** Threads that make documents when so much is folded that nothing is stored in between. */
+    /** Threads that make documents where many families changed. */
     private static final int MAKERS = 2;
 
     private final ViewStore store;
@@ -106,7 +106,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
-        var folding = new CustomerFolding(1);
+        var folding = new CustomerFolding();
         folding.take(batch);
         var changes = new ArrayList<Change>();
         folding.changes(changes::add);
@@ -115,7 +115,7 @@ public final class CustomerView implements BatchView {
 
     @Override
     public Folding begin() {
-        return new CustomerFolding(MAKERS);
+        return new CustomerFolding();
     }
 
     private final class CustomerFolding implements Folding {
@@ -124,12 +124,7 @@ public final class CustomerView implements BatchView {
         private final @Nullable Document stored =
                 store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
         private Totals totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
-        private final int threads;
         private long facts;
-
-        CustomerFolding(int threads) {
-            this.threads = threads;
-        }
 
         @Override
         public void take(List<Recorded<?>> batch) {
@@ -158,7 +153,7 @@ public final class CustomerView implements BatchView {
             }
             var seen = seenUnder();
             seen.news().ifPresent(sink);
-            families.changes(making(seen.rules(), threads), sink);
+            families.changes(making(seen.rules()), sink);
             sink.accept(new Change.Put(
                     Customers.TOTALS.name(),
                     new Document(
@@ -186,7 +181,7 @@ public final class CustomerView implements BatchView {
         families.loadFamilies(ids);
         ids.forEach(families::touch);
         var changes = new ArrayList<Change>();
-        families.changes(making(seenUnder().rules(), 1), changes::add);
+        families.changes(making(seenUnder().rules()), changes::add);
         return changes;
     }
 
@@ -201,7 +196,7 @@ public final class CustomerView implements BatchView {
         var seen = seenUnder();
         var changes = new ArrayList<>(
                 families.replace(family, recollection.families(graph).with(stream)));
-        families.changes(making(seen.rules(), 1), changes::add);
+        families.changes(making(seen.rules()), changes::add);
         return changes;
     }
 
@@ -220,7 +215,7 @@ public final class CustomerView implements BatchView {
                 published.of(versions), Optional.of(new Change.Put(Customers.TOTALS.name(), document, Map.of())));
     }
 
-    private Making making(Rules rules, int threads) {
-        return new Making(graph.under(rules.guards()), rules, clock.instant(), threads);
+    private Making making(Rules rules) {
+        return new Making(graph.under(rules.guards()), rules, clock.instant(), MAKERS);
     }
 }

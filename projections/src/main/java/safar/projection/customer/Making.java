@@ -35,7 +35,7 @@ record Making(IdentityGraph graph, Rules rules, Instant now, int threads) {
 
     /** Reads families on and hands over what was made of each, in their order. */
     void each(Collection<Family> families, Consumer<Made> taker) {
-        if (threads == 1) {
+        if (families.size() < 2 * PART) {
             families.forEach(family -> taker.accept(made(family)));
             return;
         }

@@ -43,9 +43,11 @@ public final class Materialiser {
         return letters.computeIfAbsent(generation, _ -> new DeadLetters(view, store));
     }
 
-    /** Hears what was stored, right after it was, while no view moves on: it must be quick. */
+    /** Hears what is about to be folded, and what was stored right after it was, while no view moves on: it must be quick. */
     @FunctionalInterface
     public interface Listener {
+        default void folding(List<Recorded<?>> batch) {}
+
         void stored(Collection<Change> changes, Map<String, Long> positions);
     }
 
@@ -136,6 +138,7 @@ public final class Materialiser {
      * those that are about the same; a failure of the store is let through.
      */
     public void fold(List<Recorded<?>> batch, long position) {
+        listeners.forEach(listener -> listener.folding(batch));
         try {
             foldAtOnce(batch, position);
         } catch (RuntimeException failure) {
