@@ -3,7 +3,10 @@ package safar.app.storage;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -36,8 +39,7 @@ final class StoredLifecycleLog implements LifecycleLog {
 
     private final Cache<CustomerId, Announced> last =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-    private final Cache<String, Cause> causes =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Map<String, Cause> causes = Collections.synchronizedMap(new Newest());
     private final RocksEventStorageEngine engine;
     private final Appending appending;
     private final Clock clock;
@@ -113,7 +115,7 @@ final class StoredLifecycleLog implements LifecycleLog {
 
     @Override
     public Optional<Cause> of(String eventId) {
-        var known = causes.getIfPresent(eventId);
+        var known = causes.get(eventId);
         if (known != null) {
             return Optional.of(known);
         }
@@ -135,6 +137,16 @@ final class StoredLifecycleLog implements LifecycleLog {
         var touch =
                 PAYLOADS.readValue(stored.getPayload().getData(), Touched.class).touch();
         return touch != null && touch.importId() != null;
+    }
+
+    /** What was folded last is asked for next, and once: a cache that keeps what is asked for often would keep the wrong ones. */
+    private static final class Newest extends LinkedHashMap<String, Cause> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Cause> eldest) {
+            return size() > REMEMBERED;
+        }
     }
 
     /** As much of a touchpoint's payload as is asked for; other events have none of it. */

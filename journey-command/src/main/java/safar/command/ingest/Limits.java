@@ -19,7 +19,7 @@ public final class Limits {
     public static final int APPEND = 1_000;
     public static final int TOUCHPOINTS_PER_SECOND = 50_000;
     public static final int BURST_SECONDS = 10;
-    public static final int EVENTS_BEHIND = 500_000;
+    public static final int EVENTS_BEHIND = 200_000;
     public static final Duration AHEAD = Duration.ofHours(24);
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
