@@ -96,21 +96,25 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
         waiting.add(Set.of(), 0, moment);
     }
 
-    /** Looks at everybody whose announcements do not agree with the view, whatever was missed. */
+    /** Looks at everybody whose announcements do not agree with the view and who was not looked at like that before, whatever was missed. */
     @Scheduled(fixedDelayString = "${safar.announcements.look-around:PT10M}", initialDelayString = "PT10M")
     public void lookAround() {
         var position = store.position(Customers.VIEW);
-        waiting.add(Discrepancies.between(store), position, Instant.EPOCH);
+        waiting.add(Discrepancies.between(store, this::isSettled), position, Instant.EPOCH);
     }
 
     private boolean isSettled(Change change) {
         return switch (change) {
             case Change.Put put -> {
                 var standing = put.fields().get("standing");
-                yield standing == null || standing.equals(settled.getIfPresent(new CustomerId(put.id())));
+                yield standing == null || isSettled(new CustomerId(put.id()), standing);
             }
             case Change.Delete _ -> false;
         };
+    }
+
+    private boolean isSettled(CustomerId customer, Object standing) {
+        return standing.equals(settled.getIfPresent(customer));
     }
 
     @Override
@@ -144,6 +148,7 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
     }
 
     private void begin() {
+        settled.invalidateAll();
         reconciled = kept(store);
         waiting.add(Set.of(), reconciled.position(), reconciled.moment());
         lookAround();

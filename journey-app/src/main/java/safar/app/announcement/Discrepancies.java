@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import safar.contract.identity.CustomerId;
 import safar.projection.customer.Customers;
 import safar.projection.feed.LifecycleFeed;
@@ -15,7 +16,8 @@ final class Discrepancies {
 
     private Discrepancies() {}
 
-    static Set<CustomerId> between(ViewStore store) {
+    /** @param settled tells of a customer and their standing whether nothing is to be announced of it */
+    static Set<CustomerId> between(ViewStore store, BiPredicate<CustomerId, String> settled) {
         var announced = new HashMap<String, String>();
         store.scan(LifecycleFeed.ANNOUNCED.name(), List.of("standing", "into"), (id, fields) -> {
             // who is part of another has nothing to announce as long as that is so
@@ -24,8 +26,10 @@ final class Discrepancies {
         var differing = new HashSet<CustomerId>();
         store.scan(Customers.ANSWERS.name(), List.of("standing"), (id, fields) -> {
             var said = announced.remove(id);
-            if (fields.containsKey("standing") && !standing(fields).equals(said)) {
-                differing.add(new CustomerId(id));
+            var standing = standing(fields);
+            var customer = new CustomerId(id);
+            if (!standing.isEmpty() && !standing.equals(said) && !settled.test(customer, standing)) {
+                differing.add(customer);
             }
         });
         announced.forEach((id, standing) -> {

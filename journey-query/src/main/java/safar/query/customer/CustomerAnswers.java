@@ -3,6 +3,7 @@ package safar.query.customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import safar.contract.identity.CustomerId;
@@ -41,9 +42,13 @@ public final class CustomerAnswers {
                 .findFirst();
     }
 
+    /** The customer of that id, or whom they have become part of. */
     Optional<Document> byId(String id) {
         try {
-            return byStream(new CustomerId(id).stream());
+            var customer = new CustomerId(id);
+            var own = store.get(Customers.ANSWERS.name(), Set.of(customer.value()))
+                    .get(customer.value());
+            return own != null ? Optional.of(own) : byStream(customer.stream());
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
