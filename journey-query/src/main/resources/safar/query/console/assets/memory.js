@@ -1,7 +1,7 @@
 // What was answered lately, so that it is there at once, and what is asked for before anybody waits for it.
 
 import {get} from './api.js';
-import {whenIdle} from './parts/idle.js';
+import {whenCalm} from './parts/idle.js';
 
 const MOST = 100;
 /** Longer lists are not kept. */
@@ -36,18 +36,25 @@ export function ask(address) {
   return isFresh(early) ? early.answer : read(address);
 }
 
-/** Asks for what will probably be wanted next; whoever wants it hears of a failure then. */
-export function foresee(address) {
+/** Asks for what will probably be wanted next, until it is answered; whoever wants it hears of a failure then. */
+export async function foresee(address) {
   if (!isFresh(ahead.get(address))) {
-    const answer = read(address);
-    answer.catch(() => ahead.delete(address));
-    ahead.set(address, {at: Date.now(), answer});
+    ahead.set(address, {at: Date.now(), answer: read(address)});
+  }
+  try {
+    await ahead.get(address).answer;
+  } catch {
+    ahead.delete(address);
   }
 }
 
-/** Asks, while nobody waits for anything, for what was never answered here and is one choice away. */
-export const prepare = addresses =>
-  addresses.filter(address => recall(address) === undefined).forEach(address => whenIdle(() => foresee(address)));
+/** Asks, one after the other and while nobody waits for anything, for what was never answered here and is one choice away. */
+export async function prepare(addresses) {
+  for (const address of addresses.filter(one => recall(one) === undefined)) {
+    await new Promise(whenCalm);
+    await foresee(address);
+  }
+}
 
 const isFresh = early => early !== undefined && Date.now() - early.at < FRESH_MILLIS;
 

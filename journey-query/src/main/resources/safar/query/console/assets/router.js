@@ -55,6 +55,8 @@ export function foreseeLinks(told) {
   };
   addEventListener('pointerover', look, {passive: true});
   addEventListener('focusin', look);
+  // who follows it asks then
+  addEventListener('click', () => clearTimeout(resting), {capture: true, passive: true});
 }
 
 /** The link inside the console that an event is about, if any. */

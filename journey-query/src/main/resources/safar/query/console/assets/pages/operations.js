@@ -8,21 +8,23 @@ import {Answer, explain} from '../parts/answer.js';
 import {follow, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
-import '../parts/imports.js';
-import '../parts/letters.js';
+import {IMPORTS} from '../parts/imports.js';
+import {letters} from '../parts/letters.js';
 
 const EVERY = 2_000;
 const VIEWS = '/api/views';
+const TOKENS = '/api/tokens';
+const HEALTH = '/health/ready';
 
 /** What will be asked for whoever goes to this page. */
-export const questions = () => [VIEWS];
+export const questions = wanted => [HEALTH, TOKENS, IMPORTS, letters(wanted), VIEWS];
 
 class OperationsPage extends Page {
   static properties = {problem: {state: true}, jobs: {state: true}, made: {state: true}};
 
   #views = new Answer(this, () => VIEWS);
-  #tokens = new Answer(this, () => (may('admin', 'auditor') ? '/api/tokens' : {items: []}));
-  #health = new Answer(this, () => '/health/ready');
+  #tokens = new Answer(this, () => (may('admin', 'auditor') ? TOKENS : {items: []}));
+  #health = new Answer(this, () => HEALTH);
   #timer;
 
   constructor() {

@@ -30,20 +30,24 @@ export class Answer {
     if (known !== undefined) {
       Object.assign(this, {value: known, about, problem: null});
     }
-    this.pending = true;
+    let news = known === undefined;
+    this.pending = news;
     this.#host.requestUpdate();
     try {
       const value = await (typeof asked === 'string' ? ask(asked) : asked);
       if (turn === this.#turn) {
+        news ||= value !== known;
         Object.assign(this, {value, about, problem: null});
       }
     } catch (problem) {
       if (turn === this.#turn) {
+        news = true;
         this.problem = problem;
         this.value = null;
       }
     } finally {
-      if (turn === this.#turn) {
+      // what is as before is shown already
+      if (turn === this.#turn && news) {
         this.pending = false;
         this.#host.requestUpdate();
       }

@@ -9,7 +9,8 @@ import {kept} from './kept.js';
 // the largest part of the console comes with the first picture, or once all else is there and nobody waits for anything
 const LATER_MILLIS = 1_500;
 let library;
-const echarts = () => (library ??= import('echarts'));
+let loaded;
+const echarts = () => (library ??= import('echarts').then(module => (loaded = module)));
 addEventListener('load', () => setTimeout(() => whenIdle(async () => rehearse(await echarts())), LATER_MILLIS));
 
 /** Draws some of everything where nobody sees it, since what is drawn first takes several times as long. */
@@ -156,13 +157,16 @@ class SafarChart extends LitElement {
     }
   }
 
-  async #draw() {
-    const {init} = await echarts();
+  #draw() {
+    if (!loaded) {
+      echarts().then(() => this.#draw());
+      return;
+    }
     if (!this.option || !this.isConnected || this.clientWidth === 0) {
       return;
     }
     if (!this.#chart) {
-      this.#chart = init(this);
+      this.#chart = loaded.init(this);
       for (const name of ['click', 'datazoom', 'brushEnd']) {
         this.#chart.on(name, detail => this.dispatchEvent(new CustomEvent(`chart-${name}`, {detail})));
       }

@@ -2,9 +2,12 @@
 
 const SOON_MILLIS = 200;
 
+/** How long nothing is painted at most because of things that are not begun yet. */
+const SLICE_MILLIS = 40;
+
 const afterwards = [];
 
-/** After what is due has been painted, one thing after each painting: so numbers are there before pictures, and the first picture before the next. */
+/** After what is due has been painted, as much after each painting as is soon done: so numbers are there before pictures. */
 export function whenPainted(work) {
   afterwards.push(work);
   if (afterwards.length === 1) {
@@ -13,10 +16,17 @@ export function whenPainted(work) {
 }
 
 const paint = () => setTimeout(() => {
+  const until = performance.now() + SLICE_MILLIS;
   try {
-    afterwards[0]();
+    do {
+      const work = afterwards[0];
+      try {
+        work();
+      } finally {
+        afterwards.shift();
+      }
+    } while (afterwards.length > 0 && performance.now() < until);
   } finally {
-    afterwards.shift();
     if (afterwards.length > 0) {
       requestAnimationFrame(paint);
     }
@@ -24,3 +34,6 @@ const paint = () => setTimeout(() => {
 });
 
 export const whenIdle = work => (globalThis.requestIdleCallback ? requestIdleCallback(() => work()) : setTimeout(work, SOON_MILLIS));
+
+/** A while after everything was painted: what was just chosen is looked at then. */
+export const whenCalm = work => setTimeout(() => whenPainted(() => whenIdle(work)), SOON_MILLIS);

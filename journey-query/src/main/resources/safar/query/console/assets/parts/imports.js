@@ -12,13 +12,15 @@ import {Page} from './page.js';
 import {save, table} from './table.js';
 import {send} from './yaml.js';
 
+export const IMPORTS = '/api/imports';
+
 const EVERY = 1_000;
 const mayImport = () => may('ingest', 'admin');
 
 class ImportCard extends Page {
   static properties = {problem: {state: true}, sending: {state: true}, choice: {state: true}, text: {state: true}, preview: {state: true}, progress: {state: true}};
 
-  #list = new Answer(this, () => '/api/imports');
+  #list = new Answer(this, () => IMPORTS);
   #one = new Answer(this, () => get(`/api/imports/${parameters().import}`));
   #rejects = new Answer(this, () => get(`/api/imports/${parameters().import}/rejects`, {limit: 50}));
   #shown = '';

@@ -11,10 +11,13 @@ import {table} from './table.js';
 
 const STREAMS = 20;
 
+/** The list of them that an address of the page shows. */
+export const letters = wanted => withParameters('/api/dead-letters', {limit: 50, cursor: wanted.letters});
+
 class DeadLettersCard extends Page {
   static properties = {waiting: {attribute: false}, problem: {state: true}, outcome: {state: true}, busy: {state: true}};
 
-  #list = new Answer(this, () => withParameters('/api/dead-letters', {limit: 50, cursor: parameters().letters}));
+  #list = new Answer(this, () => letters(parameters()));
   #one;
   #shown = null;
   #page = null;
@@ -27,9 +30,9 @@ class DeadLettersCard extends Page {
   }
 
   arrive() {
-    const {letter = '', letters = ''} = parameters();
-    if (letters !== this.#page) {
-      this.#page = letters;
+    const {letter = '', letters: cursor = ''} = parameters();
+    if (cursor !== this.#page) {
+      this.#page = cursor;
       this.#list.load();
     }
     if (letter !== this.#shown) {
