@@ -131,6 +131,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine im
         return Optional.of(streams.last(stream)).filter(last -> last != Streams.NOT_BEGUN);
     }
 
+    /** The sequence number of the next event of a stream, which is how many it has. */
+    public long nextSequenceNumberFor(String stream) {
+        return streams.last(stream) + 1;
+    }
+
     /** The event at a position, if it is durable. */
     public Optional<StoredEvent> readAt(long position) {
         return position < 1 || position > head()

@@ -107,14 +107,14 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
         return switch (change) {
             case Change.Put put -> {
                 var standing = put.fields().get("standing");
-                yield standing == null || isSettled(new CustomerId(put.id()), standing);
+                yield standing == null || isSettled(put.id(), standing);
             }
             case Change.Delete _ -> false;
         };
     }
 
-    private boolean isSettled(CustomerId customer, Object standing) {
-        return standing.equals(settled.getIfPresent(customer));
+    private boolean isSettled(String customer, Object standing) {
+        return standing.equals(settled.getIfPresent(new CustomerId(customer)));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Discrepancies {
     private Discrepancies() {}
 
     /** @param settled tells of a customer and their standing whether nothing is to be announced of it */
-    static Set<CustomerId> between(ViewStore store, BiPredicate<CustomerId, String> settled) {
+    static Set<CustomerId> between(ViewStore store, BiPredicate<String, String> settled) {
         var announced = new HashMap<String, String>();
         store.scan(LifecycleFeed.ANNOUNCED.name(), List.of("standing", "into"), (id, fields) -> {
             // who is part of another has nothing to announce as long as that is so
@@ -27,9 +27,8 @@ final class Discrepancies {
         store.scan(Customers.ANSWERS.name(), List.of("standing"), (id, fields) -> {
             var said = announced.remove(id);
             var standing = standing(fields);
-            var customer = new CustomerId(id);
-            if (!standing.isEmpty() && !standing.equals(said) && !settled.test(customer, standing)) {
-                differing.add(customer);
+            if (!standing.isEmpty() && !standing.equals(said) && !settled.test(id, standing)) {
+                differing.add(new CustomerId(id));
             }
         });
         announced.forEach((id, standing) -> {

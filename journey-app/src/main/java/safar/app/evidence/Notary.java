@@ -223,9 +223,7 @@ final class Notary implements EvidenceLog {
                 state.heads().root(),
                 now());
         var note = signer.sign(checkpoint.text());
-        var sequence = engine.lastSequenceNumberFor(TransparencyEvent.STREAM)
-                .map(reached -> reached + 1)
-                .orElse(0L);
+        var sequence = engine.nextSequenceNumberFor(TransparencyEvent.STREAM);
         events.append(new GenericDomainEventMessage<>(
                 TYPE,
                 TransparencyEvent.STREAM,

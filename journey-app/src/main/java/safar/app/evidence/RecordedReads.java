@@ -54,8 +54,7 @@ final class RecordedReads implements CaseReads {
         var stream = AccessEvent.streamName(complaint);
         lock.lock();
         try {
-            var sequence =
-                    engine.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
+            var sequence = engine.nextSequenceNumberFor(stream);
             var now = clock.instant();
             var event = new CaseRead(new Entry(complaint, null, sequence, now, reader, null), sight);
             return appending.enqueue(List.of(new GenericDomainEventMessage<>(

@@ -92,9 +92,7 @@ final class StoredJourneyLog implements JourneyLog {
 
     @Override
     public long nextSequence(StreamId stream) {
-        return engine.lastSequenceNumberFor(stream.streamName())
-                .map(last -> last + 1)
-                .orElse(0L);
+        return engine.nextSequenceNumberFor(stream.streamName());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -65,12 +66,12 @@ final class StoredLifecycleLog implements LifecycleLog {
     @Override
     public Announced announced(CustomerId customer) {
         var stream = LifecycleEvent.streamName(customer);
-        long events = engine.lastSequenceNumberFor(stream).orElse(-1L) + 1;
+        var events = engine.nextSequenceNumberFor(stream);
         if (events == 0) {
             return Announced.NOTHING;
         }
-        // a stream only grows: what is as long is the same, and what is longer was appended here and has not come back
-        // yet
+        // a stream only grows: what is as long is the same, and what is longer was appended here and has yet to come
+        // back
         var known = last.getIfPresent(customer);
         if (known == null || known.events() < events) {
             known = read(stream);
@@ -81,35 +82,39 @@ final class StoredLifecycleLog implements LifecycleLog {
 
     private Announced read(String stream) {
         try (var messages = engine.readEvents(stream, 0).asStream()) {
-            return Announced.after(messages.map(message -> new Recorded<>(
-                    message.getIdentifier(), message.getSequenceNumber(), message.getTimestamp(), (LifecycleEvent)
-                            message.getPayload())));
+            return Announced.after(messages.map(StoredLifecycleLog::recorded));
         }
+    }
+
+    /** With its place on the customer's stream. */
+    private static Recorded<LifecycleEvent> recorded(DomainEventMessage<?> message) {
+        return new Recorded<>(
+                message.getIdentifier(), message.getSequenceNumber(), message.getTimestamp(), (LifecycleEvent)
+                        message.getPayload());
     }
 
     @Override
     public void append(List<Told> events) {
         try {
             traces.along("announce", events.stream().mapToLong(this::cause), notes -> {
-                var append = appending.enqueue(events.stream()
+                var messages = events.stream()
                         .map(told -> message(told, notes.after(() -> cause(told))))
-                        .toList());
+                        .toList();
+                var append = appending.enqueue(messages);
                 append.awaitDurable();
+                messages.forEach(message -> remember(recorded(message)));
                 return append;
             });
         } catch (KnownEventIdException | ConcurrencyException | AggregateStreamCreationException e) {
             events.forEach(told -> last.invalidate(told.event().customer()));
             throw new ConflictException(e);
         }
-        events.forEach(this::remember);
     }
 
-    private void remember(Told told) {
+    private void remember(Recorded<LifecycleEvent> told) {
         last.asMap().compute(told.event().customer(), (_, known) -> {
-            var before = told.sequence() == 0 ? Announced.NOTHING : known;
-            return before == null || before.events() != told.sequence()
-                    ? null
-                    : before.and(new Recorded<>(told.eventId(), told.sequence(), clock.instant(), told.event()));
+            var before = told.position() == 0 ? Announced.NOTHING : known;
+            return before == null || before.events() != told.position() ? null : before.and(told);
         });
     }
 

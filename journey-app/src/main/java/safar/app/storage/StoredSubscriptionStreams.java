@@ -45,8 +45,7 @@ final class StoredSubscriptionStreams implements SubscriptionStreams {
         lock.lock();
         try {
             var stream = made.id().progressStreamName();
-            var next =
-                    engine.lastSequenceNumberFor(stream).map(last -> last + 1).orElse(0L);
+            var next = engine.nextSequenceNumberFor(stream);
             var message = new GenericDomainEventMessage<>(
                     TYPE, stream, next, made, MetaData.emptyInstance(), stream + "/" + next, clock.instant());
             var append = appending.enqueue(List.of(message));

@@ -34,9 +34,6 @@ public final class CustomerView implements BatchView {
 
     private static final long USUAL_FACT_BYTES = 500;
 
-    /** Threads that make documents where many families changed. */
-    private static final int MAKERS = 2;
-
     private final ViewStore store;
     private final IdentityGraph graph;
     private final CustomerRules published;
@@ -216,6 +213,6 @@ public final class CustomerView implements BatchView {
     }
 
     private Making making(Rules rules) {
-        return new Making(graph.under(rules.guards()), rules, clock.instant(), MAKERS);
+        return new Making(graph.under(rules.guards()), rules, clock.instant());
     }
 }

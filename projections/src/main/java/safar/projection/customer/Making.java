@@ -24,11 +24,13 @@ import safar.projection.view.ViewJson;
  * Makes the documents of families, each from one family alone.
  *
  * @param graph under the guards of these rules
- * @param threads by which families are made, if there are many
  */
-record Making(IdentityGraph graph, Rules rules, Instant now, int threads) {
+record Making(IdentityGraph graph, Rules rules, Instant now) {
 
     private static final int PART = 100;
+
+    /** By which families are made where there are many. */
+    private static final int THREADS = 2;
 
     /** What has to be stored of a family and its customers. */
     record Made(Family family, List<Change> changes) {}
@@ -44,7 +46,7 @@ record Making(IdentityGraph graph, Rules rules, Instant now, int threads) {
                 .<Supplier<List<Made>>>map(
                         part -> () -> part.stream().map(this::made).toList())
                 .iterator();
-        try (var ahead = new Ahead<>("views-maker", threads, parts)) {
+        try (var ahead = new Ahead<>("views-maker", THREADS, parts)) {
             ahead.forEachRemaining(part -> part.forEach(taker));
         }
     }

@@ -50,9 +50,11 @@ export async function foresee(address) {
 
 /** Asks, one after the other and while nobody waits for anything, for what was never answered here and is one choice away. */
 export async function prepare(addresses) {
-  for (const address of addresses.filter(one => recall(one) === undefined)) {
-    await new Promise(whenCalm);
-    await foresee(address);
+  for (const address of addresses) {
+    if (recall(address) === undefined) {
+      await new Promise(whenCalm);
+      await foresee(address);
+    }
   }
 }
 

@@ -23,7 +23,7 @@ class OperationsPage extends Page {
   static properties = {problem: {state: true}, jobs: {state: true}, made: {state: true}};
 
   #views = new Answer(this, () => VIEWS);
-  #tokens = new Answer(this, () => (may('admin', 'auditor') ? TOKENS : {items: []}));
+  #tokens = new Answer(this, () => TOKENS);
   #health = new Answer(this, () => HEALTH);
   #timer;
 
@@ -127,7 +127,7 @@ class OperationsPage extends Page {
     event.preventDefault();
     const form = new FormData(event.target);
     return this.#try(async () => {
-      const {token} = await post('/api/tokens', {name: form.get('name'), roles: form.getAll('roles')});
+      const {token} = await post(TOKENS, {name: form.get('name'), roles: form.getAll('roles')});
       this.made = token;
       event.target.reset();
       this.#tokens.load();

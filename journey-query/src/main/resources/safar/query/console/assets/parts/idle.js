@@ -17,16 +17,13 @@ export function whenPainted(work) {
 
 const paint = () => setTimeout(() => {
   const until = performance.now() + SLICE_MILLIS;
+  let begun = 0;
   try {
     do {
-      const work = afterwards[0];
-      try {
-        work();
-      } finally {
-        afterwards.shift();
-      }
-    } while (afterwards.length > 0 && performance.now() < until);
+      afterwards[begun++]();
+    } while (begun < afterwards.length && performance.now() < until);
   } finally {
+    afterwards.splice(0, begun);
     if (afterwards.length > 0) {
       requestAnimationFrame(paint);
     }
