@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import safar.benchmark.report.Figure;
 import safar.benchmark.retail.RetailWorkload;
@@ -20,10 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything once and small, in the processes in which it is measured: that it runs and counts right, not how fast it is. */
 @Timeout(600)
-@EnabledIfEnvironmentVariable(
-        named = "SAFAR_BENCH_SMOKE",
-        matches = "true",
-        disabledReason = "takes a minute and a half; SAFAR_BENCH_SMOKE=true runs it")
 class SmokeTest {
 
     private static final List<Figure> ALWAYS = List.of(
@@ -48,6 +43,8 @@ class SmokeTest {
             Figure.START_EMPTY,
             Figure.START_FULL);
 
+    private static final double SCALE = 0.05;
+
     @TempDir
     private Path folder;
 
@@ -57,7 +54,7 @@ class SmokeTest {
         var scratch = folder.resolve("scratch");
 
         var status = Bench.execute(
-                "--scale", "0.01", "--rounds", "1", "--scratch", scratch.toString(), "--json", file.toString());
+                "--scale", Double.toString(SCALE), "--scratch", scratch.toString(), "--json", file.toString());
 
         assertThat(status).isZero();
         var report = JsonMapper.shared().readTree(Files.readAllBytes(file));
@@ -90,7 +87,7 @@ class SmokeTest {
     }
 
     private static void assertCounts(JsonNode counts) {
-        var feed = RetailWorkload.of(1, 0.01).feed();
+        var feed = RetailWorkload.of(1, SCALE).feed();
         var tally = Stream.generate(() -> feed.batch(1_000))
                 .takeWhile(Optional::isPresent)
                 .map(_ -> feed.tally())
@@ -98,7 +95,7 @@ class SmokeTest {
                 .orElseThrow();
         assertThat(counts.path("workload").asInt())
                 .isEqualTo(tally.touchpoints())
-                .isEqualTo(20_000);
+                .isEqualTo(60_000);
         assertThat(counts.path("duplicates").asInt()).isEqualTo(tally.repeated());
         assertThat(counts.path("rejected").asInt()).isZero();
         assertThat(counts.path("accepted").asInt())

@@ -3,6 +3,7 @@ package safar.benchmark.reference;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.DataSourceConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -29,6 +30,7 @@ final class StockAxon implements AutoCloseable {
     private static final String PROCESSOR = "customers";
     private static final int MOST_CONNECTIONS = 64;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final int END_MILLIS = 500;
 
     private final JdbcConnectionPool database;
     private final StockCustomerView view;
@@ -54,6 +56,8 @@ final class StockAxon implements AutoCloseable {
         var serializer = JacksonSerializer.defaultSerializer();
         var connections = new UnitOfWorkAwareConnectionProviderWrapper(new DataSourceConnectionProvider(database));
         return DefaultConfigurer.defaultConfiguration(false)
+                // it would wait five seconds at its end, when all is measured
+                .configureLifecyclePhaseTimeout(END_MILLIS, TimeUnit.MILLISECONDS)
                 .configureSerializer(_ -> serializer)
                 .configureEmbeddedEventStore(_ -> engine(serializer, connections))
                 .registerComponent(TokenStore.class, _ -> tokens(serializer, connections))

@@ -45,8 +45,8 @@ final class StoreAlone {
                 var store = open(data.resolve("events"), keys)) {
             store.compact();
             var disk = size(data.resolve("events")) / (double) store.head();
-            read(store, store.head() / WARM_UP);
-            var loop = read(store, store.head());
+            read(store, upTo(store) / WARM_UP);
+            var loop = read(store, upTo(store));
             var file = write(store);
             var engine = append(store, keys);
             return Map.of("disk", disk, "loop", loop, "file", file, "engine", engine);
@@ -59,6 +59,10 @@ final class StoreAlone {
                 .build();
     }
 
+    private long upTo(RocksEventStorageEngine store) {
+        return Math.min(events, store.head());
+    }
+
     private static double read(RocksEventStorageEngine store, long upTo) {
         var began = System.nanoTime();
         try (var messages = store.asMessages(store.read(0, upTo))) {
@@ -68,9 +72,9 @@ final class StoreAlone {
     }
 
     private double append(RocksEventStorageEngine store, SqliteStreamKeys keys) {
-        var stopwatch = new Stopwatch(Math.min(events, store.head()) / WARM_UP);
+        var stopwatch = new Stopwatch(upTo(store) / WARM_UP);
         try (var empty = open(folder.resolve("engine"), keys);
-                var messages = store.asMessages(store.read(0, Math.min(events, store.head())))) {
+                var messages = store.asMessages(store.read(0, upTo(store)))) {
             messages.<EventMessage<?>>map(StoreAlone::ready)
                     .gather(Gatherers.<EventMessage<?>>windowFixed(LIST))
                     .forEach(list -> stopwatch.time(
@@ -92,10 +96,10 @@ final class StoreAlone {
     }
 
     private double write(RocksEventStorageEngine store) throws IOException {
-        var stopwatch = new Stopwatch(Math.min(events, store.head()) / WARM_UP);
+        var stopwatch = new Stopwatch(upTo(store) / WARM_UP);
         try (var file = FileChannel.open(
                         folder.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                var stored = store.read(0, Math.min(events, store.head()))) {
+                var stored = store.read(0, upTo(store))) {
             stored.map(StoreAlone::bytes)
                     .gather(Gatherers.windowFixed(LIST))
                     .forEach(list -> stopwatch.time(list.size(), () -> {

@@ -79,7 +79,7 @@ public final class Measurement {
     private void alone(Path data, int round) {
         progress.step("the store alone");
         var folder = scratch.path("alone-" + round);
-        var events = Long.toString(plan.workload().touchpoints());
+        var events = Long.toString(plan.alone());
         var rates = Child.run(scratch, RACE, "alone", data.toString(), folder.toString(), events);
         scratch.remove(folder);
         sheet.note(DISK, rates.path("disk").asDouble());

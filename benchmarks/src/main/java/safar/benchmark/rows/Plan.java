@@ -27,6 +27,7 @@ public record Plan(
     private static final int FEWEST_CASES = 500;
     private static final double DWELL = 5_000;
     private static final double SHORTEST_DWELL = 250;
+    private static final double CALM = 3_000;
     private static final double FIFTH = 0.2;
     private static final double GROWTH_FROM = 5;
 
@@ -54,7 +55,13 @@ public record Plan(
 
     /** By how much smaller than the workload all else is where that is small, and serves to show that everything works. */
     private double shrunk() {
-        return Math.min(1, workload.scale() / SMALLEST);
+        var share = Math.min(1, workload.scale() / SMALLEST);
+        return share * share;
+    }
+
+    /** How many events of the store are read and written without the rest. */
+    long alone() {
+        return (long) (workload.touchpoints() * shrunk());
     }
 
     /** All others are delivered in batches. */
@@ -74,7 +81,12 @@ public record Plan(
 
     /** How long a row is measured that could go on for ever. */
     Duration dwell() {
-        return Duration.ofMillis((long) Math.max(SHORTEST_DWELL, DWELL * shrunk() * shrunk()));
+        return Duration.ofMillis((long) Math.max(SHORTEST_DWELL, DWELL * shrunk()));
+    }
+
+    /** How long nothing happens by itself until nothing is expected to happen any more. */
+    Duration calm() {
+        return Duration.ofMillis((long) (CALM * shrunk()));
     }
 
     boolean asks(Part part) {

@@ -14,7 +14,6 @@ import safar.benchmark.server.Server;
 record Subject(Server server, Plan plan, int round, Sheet sheet, Progress progress) {
 
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(10);
-    private static final Duration CALM = Duration.ofSeconds(3);
     private static final long POLL_MILLIS = 20;
 
     /** Does something while the server is recorded, if recordings are wanted. */
@@ -62,7 +61,7 @@ record Subject(Server server, Plan plan, int round, Sheet sheet, Progress progre
         try (var api = server.api(1)) {
             var began = System.nanoTime();
             var since = began;
-            for (var last = -1L; System.nanoTime() - since < CALM.toNanos(); pause()) {
+            for (var last = -1L; System.nanoTime() - since < plan.calm().toNanos(); pause()) {
                 var position =
                         api.get("/api/metrics/overview").json().path("position").asLong();
                 if (position != last) {
