@@ -41,20 +41,22 @@ export function followLinks() {
 }
 
 // whoever rests on a link this long will probably follow it
-const RESTING_MILLIS = 60;
+const RESTING_MILLIS = 40;
 
 /** Tells where a link inside the console leads as soon as somebody rests on it. */
 export function foreseeLinks(told) {
   let resting;
-  const look = event => {
+  const look = (event, millis) => {
     clearTimeout(resting);
     const anchor = linkOf(event);
     if (anchor) {
-      resting = setTimeout(() => told(pathOf(anchor), parametersOf(anchor)), RESTING_MILLIS);
+      resting = setTimeout(() => told(pathOf(anchor), parametersOf(anchor)), millis);
     }
   };
-  addEventListener('pointerover', look, {passive: true});
-  addEventListener('focusin', look);
+  addEventListener('pointerover', event => look(event, RESTING_MILLIS), {passive: true});
+  addEventListener('focusin', event => look(event, RESTING_MILLIS));
+  // a button that is pressed is seldom let go elsewhere
+  addEventListener('pointerdown', event => look(event, 0), {passive: true});
   // who follows it asks then
   addEventListener('click', () => clearTimeout(resting), {capture: true, passive: true});
 }

@@ -5,7 +5,7 @@ import {may, post, withParameters} from '../api.js';
 import {count, left, money, time} from '../format.js';
 import {link} from '../router.js';
 import {t, word} from '../settings.js';
-import {Answer, explain} from '../parts/answer.js';
+import {Answer, drawnFor, explain} from '../parts/answer.js';
 import {facts} from '../parts/event.js';
 import {Page} from '../parts/page.js';
 import {exporter, save, table} from '../parts/table.js';
@@ -53,36 +53,17 @@ class ComplaintPage extends Page {
 
   render() {
     return this.#case.show(file => html`
-      <header class="title">
-        <p class="quiet"><a href=${link('/complaints')}>${t('nav.complaints')}</a></p>
-        <h1><bdi>${file.id}</bdi></h1>
-        <p class="facts"><span class="tag">${word('case', file.status)}</span>
-          ${file.outcome ? html`<span class="stage">${word('outcome', file.outcome)}</span>` : nothing}
-          ${file.customer ? html`<a href=${link(`/customers/${file.customer}`)}>${t('case.customer')}</a>` : html`<span class="quiet">${t('anonymous')}</span>`}
-          <span class="quiet">${t('filed')} ${time(file.filedAt)} · ${word('channel', file.channel)}</span></p>
-      </header>
+      ${drawnFor([file], () => head(file))}
       <div class="cards">
-        <section class="card"><h2>${t('case.matter')}</h2>
-          ${MATTER.map(key => (file[key] ? html`<div class="figure"><span class="figure-title">${t(`field.${key}`)}</span><span class="figure-value"><bdi>${WORDS[key] ? word(WORDS[key], file[key]) : file[key]}</bdi></span></div>` : nothing))}
-          ${file.offer ? html`<div class="figure"><span class="figure-title">${t('field.remedy')}</span><span class="figure-value">${word('remedy', file.offer.remedy)} ${file.offer.amount ? money(file.offer.amount) : nothing}</span></div>` : nothing}
-          ${file.narrative ? html`<blockquote dir="auto" tabindex="0">${file.narrative}</blockquote>` : nothing}
-        </section>
-        <section class="card"><h2>${t('case.clocks')}</h2>
-          ${(file.deadlines ?? []).length === 0 ? html`<p class="quiet">${t('case.clocks.none')}</p>` : file.deadlines.map(clock)}
-        </section>
+        ${drawnFor([file], () => matter(file))}
         ${may('cx') ? this.#actions(file) : nothing}
-        ${may('auditor', 'admin') ? this.#dossier(file) : nothing}
+        ${may('auditor', 'admin') ? drawnFor([file.id], () => this.#dossier(file)) : nothing}
       </div>
       <section class="card"><h2>${t('case.chain')}</h2>
-        ${this.#history.show(history => html`<ol class="chain">${history.items.map(entry)}</ol>
-          <p class="tools">${exporter(`case-${file.id}`, historyColumns(), history.items)}</p>`)}</section>
+        ${this.#history.show(history => drawnFor([history], () => html`<ol class="chain">${history.items.map(entry)}</ol>
+          <p class="tools">${exporter(`case-${file.id}`, historyColumns(), history.items)}</p>`))}</section>
       ${may('auditor', 'admin') ? html`<section class="card"><h2>${t('case.readers')}</h2>
-        ${this.#readers.show(log => table([
-          {key: 'at', title: t('when'), show: row => time(row.at)},
-          {key: 'who', title: t('who')},
-          {key: 'role', title: t('roles'), show: row => (row.role ? t(`role.${row.role}`) : '–')},
-          {key: 'sight', title: t('what'), show: row => word('sight', row.sight)},
-        ], log.items ?? [], {name: `readers-${file.id}`, empty: t('case.readers.none')}))}</section>` : nothing}`);
+        ${this.#readers.show(log => drawnFor([log], () => table(readerColumns(), log.items ?? [], {name: `readers-${file.id}`, empty: t('case.readers.none')})))}</section>` : nothing}`);
   }
 
   #dossier(file) {
@@ -157,6 +138,26 @@ class ComplaintPage extends Page {
   }
 }
 
+const head = file => html`
+  <header class="title">
+    <p class="quiet"><a href=${link('/complaints')}>${t('nav.complaints')}</a></p>
+    <h1><bdi>${file.id}</bdi></h1>
+    <p class="facts"><span class="tag">${word('case', file.status)}</span>
+      ${file.outcome ? html`<span class="stage">${word('outcome', file.outcome)}</span>` : nothing}
+      ${file.customer ? html`<a href=${link(`/customers/${file.customer}`)}>${t('case.customer')}</a>` : html`<span class="quiet">${t('anonymous')}</span>`}
+      <span class="quiet">${t('filed')} ${time(file.filedAt)} · ${word('channel', file.channel)}</span></p>
+  </header>`;
+
+const matter = file => html`
+  <section class="card"><h2>${t('case.matter')}</h2>
+    ${MATTER.map(key => (file[key] ? html`<div class="figure"><span class="figure-title">${t(`field.${key}`)}</span><span class="figure-value"><bdi>${WORDS[key] ? word(WORDS[key], file[key]) : file[key]}</bdi></span></div>` : nothing))}
+    ${file.offer ? html`<div class="figure"><span class="figure-title">${t('field.remedy')}</span><span class="figure-value">${word('remedy', file.offer.remedy)} ${file.offer.amount ? money(file.offer.amount) : nothing}</span></div>` : nothing}
+    ${file.narrative ? html`<blockquote dir="auto" tabindex="0">${file.narrative}</blockquote>` : nothing}
+  </section>
+  <section class="card"><h2>${t('case.clocks')}</h2>
+    ${(file.deadlines ?? []).length === 0 ? html`<p class="quiet">${t('case.clocks.none')}</p>` : file.deadlines.map(clock)}
+  </section>`;
+
 const clock = deadline => html`
   <div class="figure"><span class="figure-title">${word('deadline', deadline.name)}<br><span class="small">${t('due')} ${time(deadline.dueAt)}</span></span>
     <span class="figure-value ${deadline.secondsLeft < 0 ? 'warn' : ''}">${deadline.metAt ? html`${t('met')}<br><span class="quiet small">${time(deadline.metAt)}</span>` : time(deadline.dueAt, left)}</span></div>`;
@@ -169,6 +170,13 @@ const entry = event => html`
   <li><span class="number-mark">${count(event.sequence + 1)}</span>
     <div><strong>${word('type', event.type)}</strong> <span class="quiet">${time(event.at)} · <bdi>${author(event.author)}</bdi></span>
       ${facts(event.data)}</div></li>`;
+
+const readerColumns = () => [
+  {key: 'at', title: t('when'), show: row => time(row.at)},
+  {key: 'who', title: t('who')},
+  {key: 'role', title: t('roles'), show: row => (row.role ? t(`role.${row.role}`) : '–')},
+  {key: 'sight', title: t('what'), show: row => word('sight', row.sight)},
+];
 
 const historyColumns = () => [
   ...['sequence', 'type', 'at', 'recordedAt'].map(key => ({key, title: key})),

@@ -1,13 +1,12 @@
 // The work list of complaints, the most urgent first, and what all cases together tell.
 
 import {html, nothing} from 'lit';
-import {guard} from 'lit/directives/guard.js';
 import {may, withParameters} from '../api.js';
 import {foresee, prepare, recall, remember} from '../memory.js';
 import {count, fixed, hours, left, monies, percent, period, signed, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {appearance, t, word} from '../settings.js';
-import {Answer} from '../parts/answer.js';
+import {t, word} from '../settings.js';
+import {Answer, drawnFor} from '../parts/answer.js';
 import {axis, colour} from '../parts/chart.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
@@ -80,8 +79,8 @@ class ComplaintsPage extends Page {
         <label>${t('to')}<input type="date" name="to" .value=${to ?? ''}></label>
       </form>
       ${this.#trends.show(trends => (trends.overall.count === 0 ? html`<section class="card"><p class="quiet empty">${t('complaints.none')}</p></section>` : html`
-        ${guard([trends, appearance()], () => this.#causes(trends))}
-        ${this.#recovery.show(recovery => guard([recovery, appearance()], () => this.#aftermath(recovery)))}`))}`;
+        ${drawnFor([trends], () => this.#causes(trends))}
+        ${this.#recovery.show(recovery => drawnFor([recovery], () => this.#aftermath(recovery)))}`))}`;
   }
 
   /** Drawn once for each answer: what is asked next may group otherwise. */

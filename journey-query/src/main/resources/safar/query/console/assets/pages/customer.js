@@ -1,17 +1,17 @@
 // One customer: who they are, their whole journey, and both as of any moment on two clocks.
 
 import {html, nothing} from 'lit';
-import {guard} from 'lit/directives/guard.js';
 import {live} from 'lit/directives/live.js';
 import {all, may, withParameters} from '../api.js';
 import {count, distance, moment, monies, time} from '../format.js';
 import {foresee} from '../memory.js';
 import {adjust, link, parameters} from '../router.js';
-import {appearance, arrow, isPersian, t, word} from '../settings.js';
-import {Answer, explain} from '../parts/answer.js';
+import {arrow, isPersian, t, word} from '../settings.js';
+import {Answer, drawnFor, explain} from '../parts/answer.js';
 import {eventInFull, shown} from '../parts/event.js';
 import {changesOf, FIGURES, shownAt, touches} from '../parts/figures.js';
 import {whenIdle} from '../parts/idle.js';
+import {later} from '../parts/gradually.js';
 import {kept} from '../parts/kept.js';
 import {Page} from '../parts/page.js';
 import {Steps} from '../parts/steps.js';
@@ -98,10 +98,10 @@ class CustomerPage extends Page {
         return html`
           ${this.#head(view)}
           ${inFull() ? html`${this.#clocks()} ${this.#story(view)}` : html`<p class="notice">${t('customer.masked')}</p>`}
-          <div class="flow">
+          ${later(() => html`<div class="flow">
             ${this.#lifecycle(view)} ${this.#value(view)} ${this.#feedback(view)} ${this.#contact(view)}
             <identity-card .view=${view} @identity-changed=${event => this.#changed(event.detail.position)}></identity-card>
-          </div>
+          </div>`)}
           <p class="quiet small">${t('digest')} <code dir="ltr">${view.digest ?? '–'}</code> · ${t('position')} ${view.position ? count(view.position) : '–'}</p>`;
       })}
       <why-dialog .customer=${this.id}></why-dialog>`;
@@ -193,7 +193,7 @@ class CustomerPage extends Page {
       <article class="event" aria-live="polite">
         ${eventInFull(event)}
         ${ofStep ? html`<h3>${t('step.changed')}</h3>${changesOf(step.patch, this.#before(), this.#stepped() ?? this.#view.value)}`
-          : html`<p class="tools start"><button class="plain" @click=${() => this.#goTo(event)}>${t('step.here')}</button></p>`}
+          : html`<p class="tools start"><button class="plain" @pointerenter=${() => this.#steps.foresee(event)} @focus=${() => this.#steps.foresee(event)} @click=${() => this.#goTo(event)}>${t('step.here')}</button></p>`}
       </article>`;
   }
 
@@ -201,7 +201,7 @@ class CustomerPage extends Page {
     const within = this.#within(events, from, to);
     return html`
       <details class="journey-list" @toggle=${event => (this.listed = event.target.open)}><summary>${t('journey.list', {count: count(within.length)})}</summary>
-        ${this.listed ? guard([within, appearance()], () => html`
+        ${this.listed ? drawnFor([within], () => html`
           ${table(listColumns(event => this.#choose(event)), within.slice(-LISTED).reverse(), {label: t('journey')})}
           ${within.length > LISTED ? html`<p class="quiet">${t('journey.list.more', {count: count(LISTED)})}</p>` : nothing}`) : nothing}
       </details>
@@ -281,6 +281,7 @@ class CustomerPage extends Page {
 
   #choose(event) {
     this.chosen = event;
+    this.#steps.foresee(event);
     adjust({event: event.eventId}, true);
   }
 

@@ -1,13 +1,12 @@
 // What customers answer when asked, in figures and in their words; what they are worth; and over which channels one meets.
 
 import {html, nothing} from 'lit';
-import {guard} from 'lit/directives/guard.js';
 import {may, withParameters} from '../api.js';
 import {count, fixed, money, monies, percent, period, periodEnd, time} from '../format.js';
 import {prepare} from '../memory.js';
 import {adjust, link, parameters} from '../router.js';
-import {appearance, t, word} from '../settings.js';
-import {Answer} from '../parts/answer.js';
+import {t, word} from '../settings.js';
+import {Answer, drawnFor} from '../parts/answer.js';
 import {axis, colour, legend, palette} from '../parts/chart.js';
 import {Page} from '../parts/page.js';
 import {exporter, table} from '../parts/table.js';
@@ -54,7 +53,7 @@ class FeedbackPage extends Page {
         <label>${t('figure')}<select name="kind">${KINDS.map(one => html`<option value=${one} ?selected=${one === kind}>${t(`metric.${one}`)}</option>`)}</select></label>
         <label>${t('by')}<select name="by">${GROUPINGS.map(one => html`<option value=${one} ?selected=${one === by}>${t(`by.${one}`)}</option>`)}</select></label>`)}
       ${this.#figures.show(answer => html`
-        ${guard([answer, wanted().at, appearance()], () => this.#curve(answer, of))}
+        ${drawnFor([answer, wanted().at], () => this.#curve(answer, of))}
         ${this.#verbatims()}
         ${answer.items.length === 0 ? nothing : html`<section class="card">${table(figureColumns(of.kind, of.by), answer.items, {name: `${of.kind}-by-${of.by}`, mark: item => (keyOf(item) === wanted().at ? 'chosen' : '')})}</section>`}`)}`;
   }
@@ -108,7 +107,7 @@ class FeedbackPage extends Page {
           ['customers', count(overview.customers)], ['purchases', count(overview.purchases.count)], ['returns', count(overview.purchases.returns)],
           ['totals', monies(overview.purchases.totals)], ['refunds', monies(overview.purchases.refunds)],
         ].map(([key, value]) => html`<div class="tile"><span class="quiet">${t(key)}</span><strong>${value}</strong></div>`)}</section>`)}
-      ${this.#value.show(value => guard([value, appearance()], () => html`
+      ${this.#value.show(value => drawnFor([value], () => html`
         <section class="card"><h2>${t('rfm.title')}</h2>
           ${value.items.length === 0 ? html`<p class="quiet empty">${t(value.drawnAt ? 'rfm.none' : 'rfm.undrawn')}</p>` : html`
             <p class="quiet">${t('rfm.means', {customers: count(value.customers), spent: money(value.spent)})} ${time(value.drawnAt)}</p>
@@ -120,7 +119,7 @@ class FeedbackPage extends Page {
   #mix() {
     return html`
       ${filters(nothing)}
-      ${this.#channels.show(mix => guard([mix, appearance()], () => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
+      ${this.#channels.show(mix => drawnFor([mix], () => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
         <section class="card"><h2>${t('channels.mix')}</h2>
           <p class="quiet">${t('customers.all', {customers: count(mix.customers), touchpoints: count(mix.touchpoints)})}</p>
           <safar-chart .option=${mixture(mix)} .height=${320} label=${t('channels.mix')}></safar-chart>
@@ -132,7 +131,7 @@ class FeedbackPage extends Page {
             <safar-chart .option=${columns(mix.perCustomer.map(one => count(one.channels)), mix.perCustomer.map(one => one.customers), t('customers'))} .height=${260} label=${t('channels.spread')}></safar-chart>
             <p class="tools">${exporter('channels-used', ['channels', 'customers'].map(key => ({key, title: t(key)})), mix.perCustomer)}</p></section>
         </div>`)))}
-      ${this.#overview.show(overview => guard([overview, appearance()], () => html`
+      ${this.#overview.show(overview => drawnFor([overview], () => html`
         <section class="card"><h2>${t('types')}</h2>
           <safar-chart .option=${bars(overview.byType, 'type')} .height=${280} label=${t('types')}></safar-chart>
           <p class="tools">${exporter('types', [{key: 'type', title: t('types')}, {key: 'count', title: t('touchpoints')}], Object.entries(overview.byType).map(([type, number]) => ({type, count: number})))}</p></section>`))}`;
@@ -234,7 +233,7 @@ function curve(items, kind, by) {
         data: items.map((item, index) => [index, (item.score ?? 0) - (item.margin ?? 0), (item.score ?? 0) + (item.margin ?? 0)]),
       },
       {
-        type: inTime ? 'line' : 'scatter', symbolSize: (_, point) => (point.dataIndex === chosen ? 13 : 8), lineStyle: {color: colour('--accent'), width: 2}, itemStyle: {color: colour('--accent')}, cursor: 'pointer',
+        type: inTime ? 'line' : 'scatter', symbolSize: (_, point) => (point.dataIndex === chosen ? 13 : 8), lineStyle: {color: colour('--accent'), width: 2}, itemStyle: {color: colour('--accent')}, cursor: 'pointer', emphasis: {disabled: true},
         data: items.map(item => item.score),
       },
       {type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: items.map(item => item.count), itemStyle: {color: colour('--quiet'), opacity: 0.5}, barMaxWidth: 48, cursor: 'pointer'},
@@ -289,7 +288,8 @@ function mixture({months, items}) {
     xAxis: axis({type: 'category', data: months.map(month => period(month.period))}),
     yAxis: axis({type: 'value', max: 100, axisLabel: {formatter: value => percent(value / 100)}}),
     series: channels.map((channel, index) => ({
-      type: 'bar', stack: 'all', name: word('channel', channel), itemStyle: {color: colours[index % colours.length], opacity: index < colours.length ? 1 : 0.55}, barCategoryGap: '20%',
+      // in one go, since there are hundreds of small bars
+      type: 'bar', large: true, largeThreshold: 1, stack: 'all', name: word('channel', channel), itemStyle: {color: colours[index % colours.length], opacity: index < colours.length ? 1 : 0.55}, barCategoryGap: '20%',
       data: months.map(month => share(month, channel)),
     })),
   };

@@ -1,12 +1,11 @@
 // How customers move through the stages, the rules behind it, and what a change of the rules would do.
 
 import {html, nothing} from 'lit';
-import {guard} from 'lit/directives/guard.js';
 import {get, may, Problem, withParameters} from '../api.js';
 import {count, fixed, period, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {appearance, t, word} from '../settings.js';
-import {Answer, explain} from '../parts/answer.js';
+import {t, word} from '../settings.js';
+import {Answer, drawnFor, explain} from '../parts/answer.js';
 import {axis, colour, legend, palette} from '../parts/chart.js';
 import {follow, isGoing, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
@@ -56,7 +55,7 @@ class LifecyclePage extends Page {
         <label>${t('from')}<input type="date" name="from" .value=${from ?? ''}></label>
         <label>${t('to')}<input type="date" name="to" .value=${to ?? ''}></label>
       </form>
-      ${this.#figures.show(figures => guard([figures, appearance()], () => this.#movement(figures)))}
+      ${this.#figures.show(figures => drawnFor([figures], () => this.#movement(figures)))}
       <section class="card"><h2>${t('policy')}</h2>${this.#policy.show(policy => this.#rules(policy))}</section>`;
   }
 
@@ -206,7 +205,7 @@ function sizes(figures) {
     grid: {left: 56, right: 32, top: 40, bottom: 28},
     xAxis: axis({type: 'category', boundaryGap: false, data: figures.sizes.map(month => period(month.period))}),
     yAxis: axis({type: 'value'}),
-    series: stages.map(stage => ({name: word('stage', stage), type: 'line', stack: 'all', symbol: 'none', zlevel: 0, areaStyle: {opacity: 0.7}, lineStyle: {width: 1}, data: figures.sizes.map(month => month.stages[stage] ?? 0)})),
+    series: stages.map(stage => ({name: word('stage', stage), type: 'line', stack: 'all', symbol: 'none', zlevel: 0, emphasis: {disabled: true}, areaStyle: {opacity: 0.7}, lineStyle: {width: 1}, data: figures.sizes.map(month => month.stages[stage] ?? 0)})),
   };
 }
 

@@ -1,9 +1,10 @@
 // One answer of the API on a page: asked for, waited for, shown or explained.
 
 import {html} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {Problem} from '../api.js';
 import {ask, recall} from '../memory.js';
-import {t} from '../settings.js';
+import {appearance, t} from '../settings.js';
 
 export class Answer {
   #host;
@@ -72,6 +73,9 @@ export class Answer {
     return html`<p class="quiet loading" role="status">${t('loading')}</p>`;
   }
 }
+
+/** What depends on these values alone, and on language and colours: drawn anew only when one of them is another. */
+export const drawnFor = (values, draw) => guard([...values, appearance()], draw);
 
 /** A failure in the reader's words, with what the server said. */
 export function explain(problem, again) {

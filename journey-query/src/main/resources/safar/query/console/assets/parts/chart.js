@@ -16,9 +16,11 @@ addEventListener('load', () => setTimeout(() => whenIdle(async () => rehearse(aw
 /** Draws some of everything where nobody sees it, since what is drawn first takes several times as long. */
 function rehearse({init}) {
   const unseen = init(document.createElement('div'), null, {width: 400, height: 200});
+  const {fontFamily} = getComputedStyle(document.body);
   for (const option of Array(TIMES).fill(REHEARSED).flat()) {
     whenIdle(() => {
-      unseen.setOption({animation: false, tooltip: {renderMode: 'richText'}, ...option}, {notMerge: true});
+      unseen.setOption({animation: false, textStyle: {fontFamily}, tooltip: {renderMode: 'richText'}, ...option}, {notMerge: true});
+      unseen.setOption({series: []});
       unseen.getZr().flush();
     });
   }
@@ -26,7 +28,7 @@ function rehearse({init}) {
 }
 
 // compiled for good only after it ran some times
-const TIMES = 3;
+const TIMES = 8;
 const many = Array.from({length: 24}, (_, index) => index);
 const anything = {type: 'custom', data: [[0, 1]], renderItem: () => ({type: 'rect', shape: {x: 0, y: 0, width: 9, height: 9}})};
 const REHEARSED = [
@@ -72,7 +74,7 @@ const PAPER = 700;
 
 class SafarChart extends LitElement {
   /**
-   * {@code over}: what is merged into the picture without drawing all of it anew; {@code steady}: the window in time to begin with, which
+   * {@code over}: what is merged into the picture without drawing all of it anew, namely its legend, its horizontal axes by id, and more series; {@code steady}: the window in time to begin with, which
    * from then on stays where the reader put it while everything else is drawn anew.
    */
   static properties = {option: {attribute: false}, over: {attribute: false}, label: {type: String}, height: {type: Number}, steady: {attribute: false}};
@@ -172,7 +174,8 @@ class SafarChart extends LitElement {
       }
     }
     const text = style('--text');
-    const option = this.steady ? this.#inWindow(this.option) : this.option;
+    const whole = this.over ? merged(this.option, this.over) : this.option;
+    const option = this.steady ? this.#inWindow(whole) : whole;
     this.#chart.setOption({
       // it is there at once, also on paper
       animation: false,
@@ -182,8 +185,7 @@ class SafarChart extends LitElement {
       // drawn on the canvas: no markup is made of data
       tooltip: this.option.tooltip === undefined ? undefined
         : {renderMode: 'richText', backgroundColor: style('--raised'), borderColor: style('--line'), textStyle: {color: text}, confine: true, ...this.option.tooltip},
-    }, {notMerge: true, lazyUpdate: Boolean(this.over)});
-    this.#lay();
+    }, {notMerge: true});
   }
 
   #inWindow(option) {
@@ -192,6 +194,14 @@ class SafarChart extends LitElement {
     return {...option, dataZoom: option.dataZoom.map(one => ({...one, startValue, endValue}))};
   }
 }
+
+/** A picture with what lies over it, as ECharts would merge them, at the price of one. */
+const merged = (option, over) => ({
+  ...option,
+  legend: {...option.legend, ...over.legend},
+  xAxis: option.xAxis.map(axis => ({...axis, ...over.xAxis.find(one => one.id === axis.id)})),
+  series: [...option.series, ...over.series],
+});
 
 /** Whether a window is open over all that there is. */
 export const isWhole = ({start, end}) => start <= 0.01 && end >= 99.99;

@@ -69,20 +69,32 @@ export async function check(dossier) {
   const [origin, size, root, heads, time] = dossier.checkpoint.split('\n');
   const log = {size: Number(size), root: bytes(root), heads: bytes(heads.split(' ')[2])};
   const {stream, events, length, chain, proof} = dossier.history;
-  let link = new Uint8Array(32);
-  const seen = [];
-  for (const event of events) {
-    const leaf = await leafHash(fields('safar-event/1', stream, event.sequence, event.id, event.type, event.revision,
-      event.time, event.actor, event.metaData, event.payload));
-    link = await linkHash(link, leaf);
-    const found = await rootByInclusion(event.number, log.size, leaf, event.proof.map(bytes));
-    seen.push({sequence: event.sequence, type: event.type, number: event.number, holds: same(found, log.root)});
-  }
+  const leaves = await Promise.all(events.map(event => leafHash(fields('safar-event/1', stream, event.sequence, event.id, event.type, event.revision,
+    event.time, event.actor, event.metaData, event.payload))));
+  // each hash is an errand for another thread, so all that do not wait for each other are under way at once
+  const [seen, link, headed, signed] = await Promise.all([
+    Promise.all(events.map(async (event, index) => ({
+      sequence: event.sequence, type: event.type, number: event.number,
+      holds: same(await rootByInclusion(event.number, log.size, leaves[index], event.proof.map(bytes)), log.root),
+    }))),
+    linked(leaves),
+    rootOfHeads(stream, length, bytes(chain), proof.map(bytes)),
+    isSigned(dossier.checkpoint, dossier.key),
+  ]);
   return {
     events: seen,
     chained: length === events.length && same(link, bytes(chain)),
-    headed: same(await rootOfHeads(stream, length, bytes(chain), proof.map(bytes)), log.heads),
-    signed: await isSigned(dossier.checkpoint, dossier.key),
+    headed: same(headed, log.heads),
+    signed,
     checkpoint: {origin, size: log.size, root, time: time.replace(/^time /, '')},
   };
+}
+
+/** The chain over all events. */
+async function linked(leaves) {
+  let link = new Uint8Array(32);
+  for (const leaf of leaves) {
+    link = await linkHash(link, leaf);
+  }
+  return link;
 }

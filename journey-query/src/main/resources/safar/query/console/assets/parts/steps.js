@@ -1,6 +1,7 @@
 // A journey step by step: what each event changed, and the customer before and after it.
 
-import {get} from '../api.js';
+import {withParameters} from '../api.js';
+import {ask, foresee} from '../memory.js';
 import {patched} from './patch.js';
 
 const AROUND = 60;
@@ -8,7 +9,10 @@ const ON = 200;
 const NEAR = 15;
 
 const isSame = one => other => one.event?.eventId === other.event?.eventId && one.number === other.number && one.occurredAt === other.occurredAt;
+const isOf = event => step => step.event?.eventId === event.eventId;
 const millisBefore = time => new Date(Date.parse(time) - 1).toISOString();
+const from = moment => ({at: moment, limit: AROUND});
+const around = one => from(millisBefore(one.occurredAt));
 
 /**
  * The walk of one customer through their journey: begun around any moment and read on from there in both directions. Where only the steps
@@ -76,10 +80,19 @@ export class Steps {
     await this.#begun?.done;
   }
 
+  /** Asks for what lies around an event that is looked at, since whoever looks at it may want to go there. */
+  foresee(event) {
+    if (this.complete && !this.#items.some(isOf(event))) {
+      foresee(this.#address(around(event)));
+    }
+  }
+
   /** To the next step or the last, of the one we are at or else of a moment; answers it, or null where there is none. */
   async move(direction, moment) {
     if (this.#place === null) {
-      await this.prepare(moment);
+      if (!this.#holds(moment)) {
+        await this.prepare(moment);
+      }
       const after = await this.#find(step => step.occurredAt > moment);
       const here = after < 0 ? this.#items.length : after;
       return this.#to(direction > 0 ? here : here - 1);
@@ -92,11 +105,11 @@ export class Steps {
 
   /** To the step of an event; answers it, or null where there is none. */
   async goTo(event) {
-    const wanted = step => step.event?.eventId === event.eventId;
-    if (!this.#items.some(wanted)) {
+    if (!this.#items.some(isOf(event))) {
       await this.#begin(millisBefore(event.occurredAt));
     }
-    return this.#to(await this.#find(wanted));
+    // what comes later than the event is not it, so an event that is no step is not looked for to the end
+    return this.#to(await this.#find(isOf(event), last => last?.occurredAt > event.occurredAt));
   }
 
   async #to(place) {
@@ -114,7 +127,7 @@ export class Steps {
   /** Reads around a moment, once however often it is asked for; only what was begun last counts. */
   #begin(moment) {
     const begun = {moment};
-    begun.done = this.#ask(this.complete ? {at: moment, limit: AROUND} : {limit: ON}).then(page => {
+    begun.done = this.#ask(this.complete ? from(moment) : {limit: ON}).then(page => {
       if (this.#begun === begun) {
         this.#take(page);
         this.#begun = begun;
@@ -138,14 +151,20 @@ export class Steps {
   }
 
   #reach(step) {
-    return this.#ask({at: millisBefore(step.occurredAt), limit: AROUND});
+    return this.#ask(around(step));
   }
 
-  /** Reads on until a step fulfils the condition, or all are read; answers its place or -1. */
-  async #find(condition) {
+  /** Whether what has been read reaches to both sides of a moment. */
+  #holds(moment) {
+    return this.complete && this.#items.length > 0 && this.#items[0].occurredAt <= moment
+      && (this.#ended || this.#items.at(-1).occurredAt > moment);
+  }
+
+  /** Reads on until a step fulfils the condition, the last read is beyond it, or all are read; answers its place or -1. */
+  async #find(condition, isBeyond = () => false) {
     for (;;) {
       const place = this.#items.findIndex(condition);
-      if (place >= 0 || this.#ended) {
+      if (place >= 0 || this.#ended || isBeyond(this.#items.at(-1))) {
         return place;
       }
       await this.#more();
@@ -174,7 +193,11 @@ export class Steps {
   }
 
   #ask(wanted) {
-    return get(this.#path, {changes: this.changes, ...wanted});
+    return ask(this.#address(wanted));
+  }
+
+  #address(wanted) {
+    return withParameters(this.#path, {changes: this.changes, ...wanted});
   }
 
   /** A page instead of what was there. */
