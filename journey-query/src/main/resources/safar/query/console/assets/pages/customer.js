@@ -54,6 +54,8 @@ class CustomerPage extends Page {
   #begins = kept(events => earliest(events, 'occurredAt'));
   #known = kept(events => earliest(events, 'recordedAt'));
   #shown = '';
+  #wanted = null;
+  #reason;
   #position = undefined;
   #moved;
   #held;
@@ -74,8 +76,15 @@ class CustomerPage extends Page {
     super.disconnectedCallback();
   }
 
-  arrive() {
-    const {validAt, knownAt, changes} = parameters();
+  arrive({why: reason, ...wanted}) {
+    const isOnlyReason = reason !== this.#reason && JSON.stringify(wanted) === JSON.stringify(this.#wanted);
+    this.#reason = reason;
+    this.#wanted = wanted;
+    if (isOnlyReason) {
+      // which the dialog tells
+      return;
+    }
+    const {validAt, knownAt, changes} = wanted;
     if (this.#steps?.changes !== (changes ?? '')) {
       this.#steps = new Steps(this.id, changes);
     }

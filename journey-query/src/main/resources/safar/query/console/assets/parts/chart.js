@@ -20,6 +20,7 @@ function rehearse({init}) {
   for (const option of Array(TIMES).fill(REHEARSED).flat()) {
     whenIdle(() => {
       unseen.setOption({animation: false, textStyle: {fontFamily}, tooltip: {renderMode: 'richText'}, ...option}, {notMerge: true});
+      // merging is what a step in a journey costs
       unseen.setOption({series: []});
       unseen.getZr().flush();
     });
@@ -74,8 +75,8 @@ const PAPER = 700;
 
 class SafarChart extends LitElement {
   /**
-   * {@code over}: what is merged into the picture without drawing all of it anew, namely its legend, its horizontal axes by id, and more series; {@code steady}: the window in time to begin with, which
-   * from then on stays where the reader put it while everything else is drawn anew.
+   * {@code over}: what is merged into the picture without drawing all of it anew, namely its legend, its horizontal axes by id, and more
+   * series; {@code steady}: the window in time to begin with, which from then on stays where the reader put it while everything else is drawn anew.
    */
   static properties = {option: {attribute: false}, over: {attribute: false}, label: {type: String}, height: {type: Number}, steady: {attribute: false}};
 
