@@ -45,10 +45,11 @@ final class StoreAlone {
                 var store = open(data.resolve("events"), keys)) {
             store.compact();
             var disk = size(data.resolve("events")) / (double) store.head();
-            read(store, upTo(store) / WARM_UP);
-            var loop = read(store, upTo(store));
-            var file = write(store);
-            var engine = append(store, keys);
+            var last = Math.min(events, store.head());
+            read(store, last / WARM_UP);
+            var loop = read(store, last);
+            var file = write(store, last);
+            var engine = append(store, last, keys);
             return Map.of("disk", disk, "loop", loop, "file", file, "engine", engine);
         }
     }
@@ -59,10 +60,6 @@ final class StoreAlone {
                 .build();
     }
 
-    private long upTo(RocksEventStorageEngine store) {
-        return Math.min(events, store.head());
-    }
-
     private static double read(RocksEventStorageEngine store, long upTo) {
         var began = System.nanoTime();
         try (var messages = store.asMessages(store.read(0, upTo))) {
@@ -71,10 +68,10 @@ final class StoreAlone {
         }
     }
 
-    private double append(RocksEventStorageEngine store, SqliteStreamKeys keys) {
-        var stopwatch = new Stopwatch(upTo(store) / WARM_UP);
+    private double append(RocksEventStorageEngine store, long upTo, SqliteStreamKeys keys) {
+        var stopwatch = new Stopwatch(upTo / WARM_UP);
         try (var empty = open(folder.resolve("engine"), keys);
-                var messages = store.asMessages(store.read(0, upTo(store)))) {
+                var messages = store.asMessages(store.read(0, upTo))) {
             messages.<EventMessage<?>>map(StoreAlone::ready)
                     .gather(Gatherers.<EventMessage<?>>windowFixed(LIST))
                     .forEach(list -> stopwatch.time(
@@ -95,11 +92,11 @@ final class StoreAlone {
                 stored.getTimestamp());
     }
 
-    private double write(RocksEventStorageEngine store) throws IOException {
-        var stopwatch = new Stopwatch(upTo(store) / WARM_UP);
+    private double write(RocksEventStorageEngine store, long upTo) throws IOException {
+        var stopwatch = new Stopwatch(upTo / WARM_UP);
         try (var file = FileChannel.open(
                         folder.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                var stored = store.read(0, upTo(store))) {
+                var stored = store.read(0, upTo)) {
             stored.map(StoreAlone::bytes)
                     .gather(Gatherers.windowFixed(LIST))
                     .forEach(list -> stopwatch.time(list.size(), () -> {

@@ -60,10 +60,10 @@ class ComplaintPage extends Page {
         ${may('auditor', 'admin') ? drawnFor([file.id], () => this.#dossier(file)) : nothing}
       </div>
       <section class="card"><h2>${t('case.chain')}</h2>
-        ${this.#history.show(history => drawnFor([history], () => html`<ol class="chain">${history.items.map(entry)}</ol>
-          <p class="tools">${exporter(`case-${file.id}`, historyColumns(), history.items)}</p>`))}</section>
+        ${this.#history.showOnce(history => html`<ol class="chain">${history.items.map(entry)}</ol>
+          <p class="tools">${exporter(`case-${file.id}`, historyColumns(), history.items)}</p>`)}</section>
       ${may('auditor', 'admin') ? html`<section class="card"><h2>${t('case.readers')}</h2>
-        ${this.#readers.show(log => drawnFor([log], () => table(readerColumns(), log.items ?? [], {name: `readers-${file.id}`, empty: t('case.readers.none')})))}</section>` : nothing}`);
+        ${this.#readers.showOnce(log => table(readerColumns(), log.items ?? [], {name: `readers-${file.id}`, empty: t('case.readers.none')}))}</section>` : nothing}`);
   }
 
   #dossier(file) {

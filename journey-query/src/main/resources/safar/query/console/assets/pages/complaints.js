@@ -80,7 +80,7 @@ class ComplaintsPage extends Page {
       </form>
       ${this.#trends.show(trends => (trends.overall.count === 0 ? html`<section class="card"><p class="quiet empty">${t('complaints.none')}</p></section>` : html`
         ${drawnFor([trends], () => this.#causes(trends))}
-        ${this.#recovery.show(recovery => drawnFor([recovery], () => this.#aftermath(recovery)))}`))}`;
+        ${this.#recovery.showOnce(recovery => this.#aftermath(recovery))}`))}`;
   }
 
   /** Drawn once for each answer: what is asked next may group otherwise. */

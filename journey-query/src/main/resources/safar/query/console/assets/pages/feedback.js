@@ -107,19 +107,19 @@ class FeedbackPage extends Page {
           ['customers', count(overview.customers)], ['purchases', count(overview.purchases.count)], ['returns', count(overview.purchases.returns)],
           ['totals', monies(overview.purchases.totals)], ['refunds', monies(overview.purchases.refunds)],
         ].map(([key, value]) => html`<div class="tile"><span class="quiet">${t(key)}</span><strong>${value}</strong></div>`)}</section>`)}
-      ${this.#value.show(value => drawnFor([value], () => html`
+      ${this.#value.showOnce(value => html`
         <section class="card"><h2>${t('rfm.title')}</h2>
           ${value.items.length === 0 ? html`<p class="quiet empty">${t(value.drawnAt ? 'rfm.none' : 'rfm.undrawn')}</p>` : html`
             <p class="quiet">${t('rfm.means', {customers: count(value.customers), spent: money(value.spent)})} ${time(value.drawnAt)}</p>
             <safar-chart .option=${heat(value.items)} .height=${380} label=${t('rfm.title')}></safar-chart>
             <details><summary>${t('as.table')}</summary>${table(rfmColumns(), value.items, {name: 'rfm'})}</details>`}
-        </section>`))}`;
+        </section>`)}`;
   }
 
   #mix() {
     return html`
       ${filters(nothing)}
-      ${this.#channels.show(mix => drawnFor([mix], () => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
+      ${this.#channels.showOnce(mix => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
         <section class="card"><h2>${t('channels.mix')}</h2>
           <p class="quiet">${t('customers.all', {customers: count(mix.customers), touchpoints: count(mix.touchpoints)})}</p>
           <safar-chart .option=${mixture(mix)} .height=${320} label=${t('channels.mix')}></safar-chart>
@@ -130,11 +130,11 @@ class FeedbackPage extends Page {
           <section class="card"><h2>${t('channels.spread')}</h2>
             <safar-chart .option=${columns(mix.perCustomer.map(one => count(one.channels)), mix.perCustomer.map(one => one.customers), t('customers'))} .height=${260} label=${t('channels.spread')}></safar-chart>
             <p class="tools">${exporter('channels-used', ['channels', 'customers'].map(key => ({key, title: t(key)})), mix.perCustomer)}</p></section>
-        </div>`)))}
-      ${this.#overview.show(overview => drawnFor([overview], () => html`
+        </div>`))}
+      ${this.#overview.showOnce(overview => html`
         <section class="card"><h2>${t('types')}</h2>
           <safar-chart .option=${bars(overview.byType, 'type')} .height=${280} label=${t('types')}></safar-chart>
-          <p class="tools">${exporter('types', [{key: 'type', title: t('types')}, {key: 'count', title: t('touchpoints')}], Object.entries(overview.byType).map(([type, number]) => ({type, count: number})))}</p></section>`))}`;
+          <p class="tools">${exporter('types', [{key: 'type', title: t('types')}, {key: 'count', title: t('touchpoints')}], Object.entries(overview.byType).map(([type, number]) => ({type, count: number})))}</p></section>`)}`;
   }
 }
 

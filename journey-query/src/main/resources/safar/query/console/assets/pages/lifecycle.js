@@ -5,7 +5,7 @@ import {get, may, Problem, withParameters} from '../api.js';
 import {count, fixed, period, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
 import {t, word} from '../settings.js';
-import {Answer, drawnFor, explain} from '../parts/answer.js';
+import {Answer, explain} from '../parts/answer.js';
 import {axis, colour, legend, palette} from '../parts/chart.js';
 import {follow, isGoing, jobLine} from '../parts/jobs.js';
 import {Page} from '../parts/page.js';
@@ -55,7 +55,7 @@ class LifecyclePage extends Page {
         <label>${t('from')}<input type="date" name="from" .value=${from ?? ''}></label>
         <label>${t('to')}<input type="date" name="to" .value=${to ?? ''}></label>
       </form>
-      ${this.#figures.show(figures => drawnFor([figures], () => this.#movement(figures)))}
+      ${this.#figures.showOnce(figures => this.#movement(figures))}
       <section class="card"><h2>${t('policy')}</h2>${this.#policy.show(policy => this.#rules(policy))}</section>`;
   }
 

@@ -72,6 +72,11 @@ export class Answer {
     }
     return html`<p class="quiet loading" role="status">${t('loading')}</p>`;
   }
+
+  /** The same for a part that depends on nothing but the answer: it is drawn once for each. */
+  showOnce(render) {
+    return this.show(value => drawnFor([value], () => render(value)));
+  }
 }
 
 /** What depends on these values alone, and on language and colours: drawn anew only when one of them is another. */

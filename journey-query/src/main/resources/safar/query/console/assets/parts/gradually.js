@@ -1,4 +1,4 @@
-// A long list whose first items are painted before the others are drawn.
+// What is painted before the rest is drawn: the first items of a long list, and what stands at the top of a page.
 
 import {nothing} from 'lit';
 import {AsyncDirective, directive} from 'lit/async-directive.js';
@@ -28,12 +28,16 @@ class Gradually extends AsyncDirective {
   }
 }
 
+/** Every item drawn; those of a long list, whenever it is another one, in two goes. */
+export const gradually = directive(Gradually);
+
 class Later extends AsyncDirective {
   #draw = null;
   #painted = false;
 
   render(draw) {
     if (!this.#painted && !this.#draw) {
+      // pictures stand in line by the time this one's turn has come
       whenPainted(() => whenPainted(() => {
         if (this.isConnected) {
           this.#painted = true;
@@ -46,8 +50,5 @@ class Later extends AsyncDirective {
   }
 }
 
-/** What stands farther down, drawn for the first time once all else has been painted, pictures too. */
+/** What stands farther down, drawn for the first time once all else has been drawn, pictures too. */
 export const later = directive(Later);
-
-/** Every item drawn; those of a long list, whenever it is another one, in two goes. */
-export const gradually = directive(Gradually);

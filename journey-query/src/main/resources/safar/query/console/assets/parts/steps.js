@@ -1,6 +1,6 @@
 // A journey step by step: what each event changed, and the customer before and after it.
 
-import {withParameters} from '../api.js';
+import {get, withParameters} from '../api.js';
 import {ask, foresee} from '../memory.js';
 import {patched} from './patch.js';
 
@@ -72,8 +72,11 @@ export class Steps {
     this.#place = null;
   }
 
-  /** Reads around a moment before anybody goes there. */
+  /** Reads around a moment before anybody goes there, unless that has been read. */
   async prepare(moment) {
+    if (this.#holds(moment)) {
+      return;
+    }
     if (this.#place === null && this.#begun?.moment !== moment) {
       await this.#begin(moment);
     }
@@ -90,9 +93,7 @@ export class Steps {
   /** To the next step or the last, of the one we are at or else of a moment; answers it, or null where there is none. */
   async move(direction, moment) {
     if (this.#place === null) {
-      if (!this.#holds(moment)) {
-        await this.prepare(moment);
-      }
+      await this.prepare(moment);
       const after = await this.#find(step => step.occurredAt > moment);
       const here = after < 0 ? this.#items.length : after;
       return this.#to(direction > 0 ? here : here - 1);
@@ -185,7 +186,8 @@ export class Steps {
   /** Reads the next page, once however often it is asked for. */
   #more() {
     const here = this.#items;
-    this.#loading ??= this.#ask({limit: ON, cursor: this.#cursor})
+    // read once and nowhere recalled, so it is not to take the place of what is
+    this.#loading ??= get(this.#address({limit: ON, cursor: this.#cursor}))
       // unless it was begun elsewhere meanwhile
       .then(page => here === this.#items && this.#append(page))
       .finally(() => here === this.#items && (this.#loading = null));
