@@ -3,6 +3,7 @@ package safar.app.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -258,6 +259,27 @@ class ConsoleTest {
         assertThat(page.locator(".import tbody")).containsText("/data/total");
         assertThat(browser.complaints(page)).isEmpty();
         keep(page, "import");
+    }
+
+    @Test
+    void what_was_rejected_is_seen_though_the_import_ended_before_anybody_looked() {
+        var page = signedIn("en-GB", ColorScheme.LIGHT, "admin");
+        page.route(Pattern.compile("/run$"), route -> {
+            var begun = route.fetch();
+            await().until(() ->
+                    safar.get("/api/imports").at("/items/0/state").asString().equals("done"));
+            route.fulfill(new Route.FulfillOptions().setResponse(begun));
+        });
+        page.navigate(safar.url() + "/console/operations");
+
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("short.csv", "text/csv", Stories.SALES.getBytes(UTF_8)));
+        page.locator(".columns select[aria-label='/customer/email']").selectOption("buyer");
+        page.locator(".import")
+                .getByText("Import", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(page.locator(".import tbody").last()).containsText("/data/total");
     }
 
     @ParameterizedTest

@@ -43,8 +43,7 @@ class ImportCard extends Page {
       this.#shown = id;
       Object.assign(this, {choice: null, text: null, preview: null, problem: null});
       if (id) {
-        this.#one.load().then(() => this.#begin());
-        this.#rejects.load();
+        this.#loadShown().then(() => this.#begin());
       }
     }
     this.requestUpdate();
@@ -210,7 +209,7 @@ class ImportCard extends Page {
       if (gone === parameters().import) {
         adjust({import: ''});
       } else if (parameters().import) {
-        await this.#one.load();
+        await this.#loadShown();
       }
     } catch (problem) {
       this.problem = problem;
@@ -227,9 +226,14 @@ class ImportCard extends Page {
     await this.#list.load();
     const shown = parameters().import;
     if (going.some(upload => upload.id === shown) && !this.#list.value?.items.some(upload => upload.id === shown && upload.state === 'running')) {
-      this.#one.load();
-      this.#rejects.load();
+      this.#loadShown();
     }
+  }
+
+  /** The chosen file and what of it was rejected: a short import may be over before anybody saw it running. */
+  #loadShown() {
+    this.#rejects.load();
+    return this.#one.load();
   }
 
   async #allRejects(upload) {
