@@ -227,6 +227,26 @@ class ConsoleTest {
     }
 
     @Test
+    void a_picture_that_one_comes_back_to_is_the_one_that_was_left_unless_the_colours_are_others() {
+        var page = signedIn("en-GB", ColorScheme.LIGHT, "marketer");
+        page.navigate(safar.url() + "/console/feedback");
+        assertThat(page.locator("safar-chart canvas").first()).isVisible();
+        page.evaluate("document.querySelector('safar-chart canvas').dataset.left = 'here'");
+
+        page.locator(".tabs a").nth(2).click();
+        assertThat(page.locator("safar-chart canvas")).hasCount(3);
+        page.locator(".tabs a").first().click();
+
+        assertThat(page.locator("safar-chart canvas[data-left=here]")).isVisible();
+        page.locator(".tabs a").nth(2).click();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.locator(".tabs a").first().click();
+        assertThat(page.locator("safar-chart canvas")).isVisible();
+        assertThat(page.locator("safar-chart canvas[data-left=here]")).hasCount(0);
+        assertThat(browser.complaints(page)).isEmpty();
+    }
+
+    @Test
     void from_a_score_one_comes_to_what_was_said_which_stays_text() {
         var page = signedIn("en-GB", ColorScheme.LIGHT, "auditor");
         page.navigate(safar.url() + "/console/feedback");

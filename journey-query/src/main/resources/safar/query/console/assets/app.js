@@ -7,6 +7,8 @@ import {foresee} from './memory.js';
 import {followLinks, foreseeLinks, go, link, path} from './router.js';
 import {apply, language, languages, setLanguage, setTheme, t, theme} from './settings.js';
 import {explain} from './parts/answer.js';
+import {drawAhead} from './parts/chart.js';
+import {whenIdle} from './parts/idle.js';
 import * as customers from './pages/customers.js';
 import * as customer from './pages/customer.js';
 import * as lifecycle from './pages/lifecycle.js';
@@ -24,10 +26,10 @@ const CASES = ['cx', 'auditor', 'admin'];
 const PAGES = [
   {name: 'customers', at: /^\/customers$/, roles: READERS, draw: () => html`<customers-page></customers-page>`, questions: customers.questions},
   {at: /^\/customers\/([^/]+)$/, roles: READERS, draw: id => html`<customer-page .id=${id}></customer-page>`, questions: customer.questions},
-  {name: 'lifecycle', at: /^\/lifecycle$/, roles: FIGURES, draw: () => html`<lifecycle-page></lifecycle-page>`, questions: lifecycle.questions},
+  {name: 'lifecycle', at: /^\/lifecycle$/, roles: FIGURES, draw: () => html`<lifecycle-page></lifecycle-page>`, questions: lifecycle.questions, pictures: lifecycle.pictures},
   {name: 'complaints', at: /^\/complaints$/, roles: READERS, draw: () => html`<complaints-page></complaints-page>`, questions: complaints.questions},
   {at: /^\/complaints\/([^/]+)$/, roles: CASES, draw: id => html`<complaint-page .id=${id}></complaint-page>`},
-  {name: 'feedback', at: /^\/feedback$/, roles: FIGURES, draw: () => html`<feedback-page></feedback-page>`, questions: feedback.questions},
+  {name: 'feedback', at: /^\/feedback$/, roles: FIGURES, draw: () => html`<feedback-page></feedback-page>`, questions: feedback.questions, pictures: feedback.pictures},
   {name: 'subscriptions', at: /^\/subscriptions$/, roles: FIGURES, draw: () => html`<subscriptions-page></subscriptions-page>`, questions: subscriptions.questions},
   {name: 'operations', at: /^\/operations$/, roles: ['auditor', 'admin'], draw: () => html`<operations-page></operations-page>`, questions: operations.questions},
 ];
@@ -141,9 +143,12 @@ class SafarApp extends LitElement {
     return html`<section class="card"><h1>${t('nowhere')}</h1><p><a href=${link('/')}>${t('nowhere.home')}</a></p></section>`;
   }
 
-  #foresee(page, wanted) {
+  async #foresee(page, wanted) {
     if (page?.questions && this.who && may(...page.roles)) {
-      page.questions(wanted, ...page.said).forEach(foresee);
+      const here = location.href;
+      await Promise.all(page.questions(wanted, ...page.said).map(foresee));
+      // who has gone there meanwhile does not wait for what nobody sees
+      page.pictures?.(wanted).forEach(picture => whenIdle(() => location.href === here && drawAhead(picture)));
     }
   }
 

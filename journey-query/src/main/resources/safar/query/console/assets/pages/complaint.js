@@ -44,11 +44,7 @@ class ComplaintPage extends Page {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#case.load();
-    this.#history.load();
-    if (may('auditor', 'admin')) {
-      this.#readers.load();
-    }
+    this.#open();
   }
 
   render() {
@@ -64,6 +60,14 @@ class ComplaintPage extends Page {
           <p class="tools">${exporter(`case-${file.id}`, historyColumns(), history.items)}</p>`)}</section>
       ${may('auditor', 'admin') ? html`<section class="card"><h2>${t('case.readers')}</h2>
         ${this.#readers.showOnce(log => table(readerColumns(), log.items ?? [], {name: `readers-${file.id}`, empty: t('case.readers.none')}))}</section>` : nothing}`);
+  }
+
+  /** What happened comes first; who reads it is a reader, too. */
+  async #open() {
+    await Promise.all([this.#case.load(), this.#history.load()]);
+    if (may('auditor', 'admin')) {
+      this.#readers.load();
+    }
   }
 
   #dossier(file) {

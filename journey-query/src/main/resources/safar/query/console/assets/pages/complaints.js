@@ -5,9 +5,10 @@ import {may, withParameters} from '../api.js';
 import {foresee, prepare, recall, remember} from '../memory.js';
 import {count, fixed, hours, left, monies, percent, period, signed, time} from '../format.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {appearance, t, word} from '../settings.js';
 import {Answer, drawnFor} from '../parts/answer.js';
 import {axis, colour} from '../parts/chart.js';
+import {kept} from '../parts/kept.js';
 import {Page} from '../parts/page.js';
 import {table} from '../parts/table.js';
 
@@ -90,7 +91,7 @@ class ComplaintsPage extends Page {
       ${tiles(overall)}
       <section class="card"><h2>${title}</h2>
         ${items.length === 0 ? html`<p class="quiet empty">${t('complaints.ungrouped')}</p>` : html`
-          <safar-chart .height=${320} label=${title} .option=${picture(items)} @chart-click=${event => this.#drill(items, event.detail)}></safar-chart>
+          <safar-chart .height=${320} label=${title} .option=${picture(items, grouping(), appearance())} @chart-click=${event => this.#drill(items, event.detail)}></safar-chart>
           ${table(trendColumns(), ranked(items), {name: `complaints-by-${grouping()}`})}`}
       </section>`;
   }
@@ -158,7 +159,7 @@ function shares(counts, group) {
 }
 
 /** Over time as bars; otherwise after Pareto, with the share of all cases that the bars so far make up. */
-function picture(all) {
+const picture = kept((all, ..._) => {
   const items = pictured(all);
   const sum = all.reduce((total, item) => total + item.count, 0);
   let soFar = 0;
@@ -173,7 +174,7 @@ function picture(all) {
       ...(byTime() ? [] : [{type: 'line', yAxisIndex: 1, data: line, itemStyle: {color: colour('--series-2')}}]),
     ],
   };
-}
+});
 
 const trendColumns = () => [
   {key: 'key', title: t(`by.${grouping()}`), text: keyOf, show: item => (seesCases() && ['product', 'issue'].includes(grouping()) ? html`<a href=${link('/complaints', {[grouping()]: keyOf(item)})}><bdi>${nameOf(item)}</bdi></a>` : nameOf(item))},

@@ -3,11 +3,12 @@
 import {html, nothing} from 'lit';
 import {may, withParameters} from '../api.js';
 import {count, fixed, money, monies, percent, period, periodEnd, time} from '../format.js';
-import {prepare} from '../memory.js';
+import {prepare, recall} from '../memory.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {appearance, t, word} from '../settings.js';
 import {Answer, drawnFor} from '../parts/answer.js';
 import {axis, colour, legend, palette} from '../parts/chart.js';
+import {kept} from '../parts/kept.js';
 import {Page} from '../parts/page.js';
 import {exporter, table} from '../parts/table.js';
 
@@ -66,7 +67,7 @@ class FeedbackPage extends Page {
           <p class="quiet">${t(`metric.${kind}.meaning`)} · ${t('answers', {count: count(overall.count)})} · <code dir="ltr">${definition}</code></p>
         </div>
         ${items.length === 0 ? html`<p class="quiet empty">${t('feedback.none')}</p>` : html`
-          <safar-chart .option=${curve(items, kind, by)} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(items[event.detail.dataIndex])}></safar-chart>
+          <safar-chart .option=${curve(items, kind, by, wanted().at, appearance())} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(items[event.detail.dataIndex])}></safar-chart>
           <p class="quiet small">${t('feedback.drill')}</p>`}
       </section>`;
   }
@@ -111,7 +112,7 @@ class FeedbackPage extends Page {
         <section class="card"><h2>${t('rfm.title')}</h2>
           ${value.items.length === 0 ? html`<p class="quiet empty">${t(value.drawnAt ? 'rfm.none' : 'rfm.undrawn')}</p>` : html`
             <p class="quiet">${t('rfm.means', {customers: count(value.customers), spent: money(value.spent)})} ${time(value.drawnAt)}</p>
-            <safar-chart .option=${heat(value.items)} .height=${380} label=${t('rfm.title')}></safar-chart>
+            <safar-chart .option=${heat(value.items, appearance())} .height=${380} label=${t('rfm.title')}></safar-chart>
             <details><summary>${t('as.table')}</summary>${table(rfmColumns(), value.items, {name: 'rfm'})}</details>`}
         </section>`)}`;
   }
@@ -122,18 +123,18 @@ class FeedbackPage extends Page {
       ${this.#channels.showOnce(mix => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
         <section class="card"><h2>${t('channels.mix')}</h2>
           <p class="quiet">${t('customers.all', {customers: count(mix.customers), touchpoints: count(mix.touchpoints)})}</p>
-          <safar-chart .option=${mixture(mix)} .height=${320} label=${t('channels.mix')}></safar-chart>
+          <safar-chart .option=${mixture(mix, appearance())} .height=${320} label=${t('channels.mix')}></safar-chart>
           <p class="tools">${exporter('channel-mix', mixColumns(mix), mix.months)}</p></section>
         <div class="cards two">
           <section class="card"><h2>${t('channels')}</h2>
             ${table(channelColumns(mix), [...mix.items].sort((one, other) => other.touchpoints - one.touchpoints), {name: 'channels'})}</section>
           <section class="card"><h2>${t('channels.spread')}</h2>
-            <safar-chart .option=${columns(mix.perCustomer.map(one => count(one.channels)), mix.perCustomer.map(one => one.customers), t('customers'))} .height=${260} label=${t('channels.spread')}></safar-chart>
+            <safar-chart .option=${spread(mix.perCustomer, appearance())} .height=${260} label=${t('channels.spread')}></safar-chart>
             <p class="tools">${exporter('channels-used', ['channels', 'customers'].map(key => ({key, title: t(key)})), mix.perCustomer)}</p></section>
         </div>`))}
       ${this.#overview.showOnce(overview => html`
         <section class="card"><h2>${t('types')}</h2>
-          <safar-chart .option=${bars(overview.byType, 'type')} .height=${280} label=${t('types')}></safar-chart>
+          <safar-chart .option=${types(overview.byType, appearance())} .height=${280} label=${t('types')}></safar-chart>
           <p class="tools">${exporter('types', [{key: 'type', title: t('types')}, {key: 'count', title: t('touchpoints')}], Object.entries(overview.byType).map(([type, number]) => ({type, count: number})))}</p></section>`)}`;
   }
 }
@@ -155,6 +156,19 @@ const near = given => [
 
 /** What will be asked for whoever goes to this page. */
 export const questions = given => ({feedback: [figures(wanted(given)), ...(given.at ? [answers(wanted(given))] : [])], value: [VALUE, OVERVIEW], channels: [channels(given), OVERVIEW]})[wanted(given).tab];
+
+/** What will be drawn, of what was answered. */
+export function pictures(given) {
+  const {tab, kind, by, at} = wanted(given);
+  const [asked, worth, mix, overview] = [figures(wanted(given)), VALUE, channels(given), OVERVIEW].map(recall);
+  return {
+    feedback: asked?.items.length > 0 ? [{option: curve(asked.items, kind, by, at, appearance()), height: 300}] : [],
+    value: worth?.items.length > 0 ? [{option: heat(worth.items, appearance()), height: 380}] : [],
+    channels: mix?.touchpoints > 0 && overview ? [
+      {option: mixture(mix, appearance()), height: 320}, {option: spread(mix.perCustomer, appearance()), height: 260, half: true}, {option: types(overview.byType, appearance()), height: 280},
+    ] : [],
+  }[tab];
+}
 
 const filters = more => html`
   <form class="filters" @change=${event => adjust({[event.target.name]: event.target.value, at: '', cursor: ''})} @submit=${event => event.preventDefault()}>
@@ -211,9 +225,9 @@ const channelColumns = mix => [
 const mixColumns = mix => [{key: 'period', title: t('by.month')}, ...mix.items.map(({channel}) => ({key: channel, title: word('channel', channel), text: month => month.channels[channel] ?? 0}))];
 
 /** The figure with its margin above and below, and how many answers it rests on beneath. */
-function curve(items, kind, by) {
+const curve = kept((items, kind, by, at, _) => {
   const names = items.map(item => nameOf(keyOf(item), by));
-  const chosen = items.findIndex(item => keyOf(item) === wanted().at);
+  const chosen = items.findIndex(item => keyOf(item) === at);
   const inTime = by !== 'channel' && by !== 'surveyId';
   return {
     tooltip: {trigger: 'axis', formatter: points => {
@@ -239,7 +253,7 @@ function curve(items, kind, by) {
       {type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: items.map(item => item.count), itemStyle: {color: colour('--quiet'), opacity: 0.5}, barMaxWidth: 48, cursor: 'pointer'},
     ],
   };
-}
+});
 
 function whisker(view, api) {
   const [x, low] = api.coord([api.value(0), api.value(1)]);
@@ -249,7 +263,7 @@ function whisker(view, api) {
 }
 
 /** Customers by recency and frequency; the darker, the more. */
-function heat(cells) {
+const heat = kept((cells, _) => {
   const most = Math.max(...cells.map(cell => cell.customers));
   const at = ([recency, frequency]) => cells.find(cell => cell.recency === recency + 1 && cell.frequency === frequency + 1);
   return {
@@ -270,10 +284,10 @@ function heat(cells) {
       itemStyle: {borderColor: colour('--raised'), borderWidth: 2},
     }],
   };
-}
+});
 
 /** Which share of the touchpoints of a month each channel has. */
-function mixture({months, items}) {
+const mixture = kept(({months, items}, _) => {
   const channels = [...items].sort((one, other) => other.touchpoints - one.touchpoints).map(item => item.channel);
   const colours = palette();
   const share = (month, channel) => {
@@ -293,27 +307,27 @@ function mixture({months, items}) {
       data: months.map(month => share(month, channel)),
     })),
   };
-}
+});
 
-function columns(names, values, what) {
-  return {
-    tooltip: {formatter: bar => `${bar.name}: ${count(bar.value)} ${what}`},
-    grid: {left: 52, right: 16, top: 16, bottom: 44},
-    xAxis: axis({type: 'category', data: names, name: t('channels'), nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('--quiet')}}),
-    yAxis: axis({type: 'value', minInterval: 1}),
-    series: [{type: 'bar', data: values, itemStyle: {color: colour('--accent')}, barMaxWidth: 56, label: {show: true, position: 'top', color: colour('--quiet'), formatter: bar => count(bar.value)}}],
-  };
-}
+/** How many customers are met over one channel, over two, and so on. */
+const spread = kept((perCustomer, _) => ({
+  tooltip: {formatter: bar => `${bar.name}: ${count(bar.value)} ${t('customers')}`},
+  grid: {left: 52, right: 16, top: 16, bottom: 44},
+  xAxis: axis({type: 'category', data: perCustomer.map(one => count(one.channels)), name: t('channels'), nameLocation: 'middle', nameGap: 28, nameTextStyle: {color: colour('--quiet')}}),
+  yAxis: axis({type: 'value', minInterval: 1}),
+  series: [{type: 'bar', data: perCustomer.map(one => one.customers), itemStyle: {color: colour('--accent')}, barMaxWidth: 56, label: {show: true, position: 'top', color: colour('--quiet'), formatter: bar => count(bar.value)}}],
+}));
 
-function bars(counts, group) {
+/** Of which kind touchpoints are; the most of all on top. */
+const types = kept((counts, _) => {
   const entries = Object.entries(counts).sort(([, one], [, other]) => one - other);
   return {
     tooltip: {formatter: bar => `${bar.name}: ${count(bar.value)}`},
     grid: {left: 110, right: 56, top: 8, bottom: 24},
     xAxis: axis({type: 'value', splitNumber: 3}),
-    yAxis: axis({type: 'category', data: entries.map(([key]) => word(group, key))}),
+    yAxis: axis({type: 'category', data: entries.map(([key]) => word('type', key))}),
     series: [{type: 'bar', data: entries.map(([, value]) => value), itemStyle: {color: colour('--accent')}, label: {show: true, position: 'right', color: colour('--quiet'), formatter: bar => count(bar.value)}}],
   };
-}
+});
 
 customElements.define('feedback-page', FeedbackPage);

@@ -3,11 +3,13 @@
 import {html, nothing} from 'lit';
 import {get, may, Problem, withParameters} from '../api.js';
 import {count, fixed, period, time} from '../format.js';
+import {recall} from '../memory.js';
 import {adjust, link, parameters} from '../router.js';
-import {t, word} from '../settings.js';
+import {appearance, t, word} from '../settings.js';
 import {Answer, explain} from '../parts/answer.js';
 import {axis, colour, legend, palette} from '../parts/chart.js';
 import {follow, isGoing, jobLine} from '../parts/jobs.js';
+import {kept} from '../parts/kept.js';
 import {Page} from '../parts/page.js';
 import {send} from '../parts/yaml.js';
 import {exporter, table} from '../parts/table.js';
@@ -65,11 +67,11 @@ class LifecyclePage extends Page {
     }
     return html`
       <section class="card"><h2>${t('lifecycle.sizes')}</h2>
-        <safar-chart .option=${sizes(figures)} .height=${320} label=${t('lifecycle.sizes')}></safar-chart>
+        <safar-chart .option=${sizes(figures, appearance())} .height=${320} label=${t('lifecycle.sizes')}></safar-chart>
         <p class="tools">${exporter('stage-sizes', sizeColumns(figures), figures.sizes)}</p></section>
       <div class="cards two">
         <section class="card"><h2>${t('lifecycle.flows')}</h2>
-          ${figures.flows.length ? html`<safar-chart .option=${flows(figures)} .height=${360} label=${t('lifecycle.flows')}></safar-chart>
+          ${figures.flows.length ? html`<safar-chart .option=${flows(figures, appearance())} .height=${360} label=${t('lifecycle.flows')}></safar-chart>
             <p class="tools">${exporter('stage-flows', flowColumns(), figures.flows)}</p>` : html`<p class="quiet empty">${t('empty')}</p>`}</section>
         <section class="card"><h2>${t('lifecycle.time')}</h2>
           ${table([
@@ -191,13 +193,19 @@ const figures = ({from, to}) => withParameters('/api/metrics/lifecycle', {from, 
 /** What will be asked for whoever goes to this page. */
 export const questions = wanted => [figures(wanted), POLICY];
 
+/** What will be drawn, of what was answered. */
+export function pictures(wanted) {
+  const answer = recall(figures(wanted));
+  return answer && answer.customers > 0 ? [{option: sizes(answer, appearance()), height: 320}, ...(answer.flows.length > 0 ? [{option: flows(answer, appearance()), height: 360, half: true}] : [])] : [];
+}
+
 const sizeColumns = figures => [{key: 'period', title: t('by.month')}, ...figures.timeInStage.map(({stage}) => ({key: stage, title: word('stage', stage), text: month => month.stages[stage] ?? 0}))];
 const flowColumns = () => ['period', 'from', 'to', 'count'].map(key => ({key, title: key}));
 
 const cell = (current, draft, number) =>
   (number === 0 ? html`<span class="quiet">0</span>` : current === draft ? count(number) : html`<strong class="warn">${count(number)}</strong>`);
 
-function sizes(figures) {
+const sizes = kept((figures, _) => {
   const stages = figures.timeInStage.map(row => row.stage);
   return {
     tooltip: {trigger: 'axis', formatter: points => [points[0].axisValueLabel, ...points.filter(point => point.value > 0).reverse().map(point => `${point.seriesName}: ${count(point.value)}`)].join('\n')},
@@ -207,10 +215,10 @@ function sizes(figures) {
     yAxis: axis({type: 'value'}),
     series: stages.map(stage => ({name: word('stage', stage), type: 'line', stack: 'all', symbol: 'none', zlevel: 0, emphasis: {disabled: true}, areaStyle: {opacity: 0.7}, lineStyle: {width: 1}, data: figures.sizes.map(month => month.stages[stage] ?? 0)})),
   };
-}
+});
 
 /** A Sankey picture has no circles: stages one comes from stand on one side, those one goes to on the other. */
-function flows(figures) {
+const flows = kept((figures, _) => {
   const sums = new Map();
   for (const flow of figures.flows) {
     const key = `${flow.from}\n${flow.to}`;
@@ -233,6 +241,6 @@ function flows(figures) {
       links,
     }],
   };
-}
+});
 
 customElements.define('lifecycle-page', LifecyclePage);

@@ -73,6 +73,53 @@ export const colour = style;
 /** How wide a picture is printed at most. */
 const PAPER = 700;
 
+/** What a picture tells of what is done to it. */
+const EVENTS = ['click', 'datazoom', 'brushEnd'];
+
+/** How many pictures are kept that nobody sees at present. */
+const MOST_SHELVED = 12;
+/** By what they show: drawn ahead, or drawn and left, and there at once for whoever comes to the same; what was shelved first comes first. */
+const shelf = new Map();
+
+function shelve(option, chart) {
+  shelf.get(option)?.dispose();
+  shelf.delete(option);
+  shelf.set(option, chart);
+  if (shelf.size > MOST_SHELVED) {
+    takeBack(shelf.keys().next().value).dispose();
+  }
+}
+
+function takeBack(option) {
+  const chart = shelf.get(option);
+  shelf.delete(option);
+  return chart;
+}
+
+/** Draws a picture before anybody comes to see it; {@code half}: it will stand beside something else. */
+export function drawAhead({option, height, half = false}) {
+  if (!loaded || shelf.has(option) || [...document.querySelectorAll('safar-chart')].some(one => one.option === option)) {
+    return;
+  }
+  const frame = document.createElement('div');
+  const chart = loaded.init(frame, null, {width: roomFor(half), height});
+  chart.setOption(dressed(option), {notMerge: true});
+  chart.getZr().flush();
+  shelve(option, chart);
+}
+
+/** How wide a picture on a card is where one looks at present, in pixels. */
+function roomFor(half) {
+  const cards = document.createElement('div');
+  cards.className = half ? 'cards two' : '';
+  cards.append(...Array.from({length: 2}, () => Object.assign(document.createElement('section'), {className: 'card'})));
+  cards.firstChild.append(document.createElement('safar-chart'));
+  document.querySelector('main').append(cards);
+  const width = cards.firstChild.firstChild.clientWidth;
+  cards.remove();
+  return width;
+}
+
 class SafarChart extends LitElement {
   /**
    * {@code over}: what is merged into the picture without drawing all of it anew, namely its legend, its horizontal axes by id, and more
@@ -81,6 +128,8 @@ class SafarChart extends LitElement {
   static properties = {option: {attribute: false}, over: {attribute: false}, label: {type: String}, height: {type: Number}, steady: {attribute: false}};
 
   #chart = null;
+  /** What the chart shows. */
+  #drawn = null;
   #onPaper = () => {
     this.#chart?.resize({width: Math.min(this.clientWidth, PAPER)});
     // paper does not wait for the next frame
@@ -120,8 +169,7 @@ class SafarChart extends LitElement {
     removeEventListener('beforeprint', this.#onPaper);
     removeEventListener('afterprint', this.#onScreen);
     this.#sizes.disconnect();
-    this.#chart?.dispose();
-    this.#chart = null;
+    this.#leave();
     super.disconnectedCallback();
   }
 
@@ -133,11 +181,40 @@ class SafarChart extends LitElement {
   updated(changed) {
     this.setAttribute('aria-label', this.label ?? '');
     this.style.height = `${this.height}px`;
-    if (!this.#chart || changed.has('option') || changed.has('height')) {
+    if (!this.#chart && shelf.has(this.option)) {
+      this.#return();
+    } else if (!this.#chart || changed.has('option') || changed.has('height')) {
       this.#soon(true);
     } else if (changed.has('over')) {
       this.#soon(false);
     }
+  }
+
+  /** A picture with nothing over it is kept for whoever comes back. */
+  #leave() {
+    const [chart, drawn] = [this.#chart, this.#drawn];
+    this.#chart = this.#drawn = null;
+    if (!chart) {
+      return;
+    }
+    EVENTS.forEach(name => chart.off(name));
+    if (this.over || this.steady || drawn !== this.option) {
+      chart.dispose();
+    } else {
+      chart.dispatchAction({type: 'hideTip'});
+      shelve(drawn, chart);
+    }
+  }
+
+  #return() {
+    this.#drawn = this.option;
+    this.#hold(takeBack(this.option));
+    this.append(this.#chart.getDom());
+  }
+
+  #hold(chart) {
+    this.#chart = chart;
+    EVENTS.forEach(name => chart.on(name, detail => this.dispatchEvent(new CustomEvent(`chart-${name}`, {detail}))));
   }
 
   #soon(whole) {
@@ -169,24 +246,13 @@ class SafarChart extends LitElement {
       return;
     }
     if (!this.#chart) {
-      this.#chart = loaded.init(this);
-      for (const name of ['click', 'datazoom', 'brushEnd']) {
-        this.#chart.on(name, detail => this.dispatchEvent(new CustomEvent(`chart-${name}`, {detail})));
-      }
+      const frame = document.createElement('div');
+      this.append(frame);
+      this.#hold(loaded.init(frame));
     }
-    const text = style('--text');
+    this.#drawn = this.option;
     const whole = this.over ? merged(this.option, this.over) : this.option;
-    const option = this.steady ? this.#inWindow(whole) : whole;
-    this.#chart.setOption({
-      // it is there at once, also on paper
-      animation: false,
-      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: text},
-      color: palette(),
-      ...option,
-      // drawn on the canvas: no markup is made of data
-      tooltip: this.option.tooltip === undefined ? undefined
-        : {renderMode: 'richText', backgroundColor: style('--raised'), borderColor: style('--line'), textStyle: {color: text}, confine: true, ...this.option.tooltip},
-    }, {notMerge: true});
+    this.#chart.setOption(dressed(this.steady ? this.#inWindow(whole) : whole), {notMerge: true});
   }
 
   #inWindow(option) {
@@ -194,6 +260,21 @@ class SafarChart extends LitElement {
     const {startValue, endValue} = !now ? this.steady : isWhole(now) ? {} : now;
     return {...option, dataZoom: option.dataZoom.map(one => ({...one, startValue, endValue}))};
   }
+}
+
+/** A picture in the colours and letters of the page. */
+function dressed(option) {
+  const text = style('--text');
+  return {
+    // it is there at once, also on paper
+    animation: false,
+    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: text},
+    color: palette(),
+    ...option,
+    // drawn on the canvas: no markup is made of data
+    tooltip: option.tooltip === undefined ? undefined
+      : {renderMode: 'richText', backgroundColor: style('--raised'), borderColor: style('--line'), textStyle: {color: text}, confine: true, ...option.tooltip},
+  };
 }
 
 /** A picture with what lies over it, as ECharts would merge them, at the price of one. */
