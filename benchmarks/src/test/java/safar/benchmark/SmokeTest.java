@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import safar.benchmark.report.Figure;
 import safar.benchmark.retail.RetailWorkload;
@@ -20,10 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything once and small, in the processes in which it is measured: that it runs and counts right, not how fast it is. */
 @Timeout(600)
-@EnabledIfEnvironmentVariable(
-        named = "SAFAR_BENCH_SMOKE",
-        matches = "true",
-        disabledReason = "takes over a minute and a half; SAFAR_BENCH_SMOKE=true runs it")
 class SmokeTest {
 
     private static final List<Figure> ALWAYS = List.of(
