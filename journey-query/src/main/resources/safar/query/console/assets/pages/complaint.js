@@ -65,7 +65,7 @@ class ComplaintPage extends Page {
   /** What happened comes first; who reads it is a reader, too. */
   async #open() {
     await Promise.all([this.#case.load(), this.#history.load()]);
-    if (may('auditor', 'admin')) {
+    if (this.isConnected && may('auditor', 'admin')) {
       this.#readers.load();
     }
   }

@@ -198,6 +198,7 @@ class SafarChart extends LitElement {
       return;
     }
     EVENTS.forEach(name => chart.off(name));
+    chart.getDom().remove();
     if (this.over || this.steady || drawn !== this.option) {
       chart.dispose();
     } else {
