@@ -14,7 +14,7 @@ const TAIL = 30;
 const LIST = '/api/subscriptions';
 const OVERVIEW = '/api/metrics/overview';
 const EVERY = 3_000;
-const REACH = 2_000;
+const REACH = 250;
 
 /** What will be asked for whoever goes to this page. */
 export const questions = () => [LIST, OVERVIEW];
