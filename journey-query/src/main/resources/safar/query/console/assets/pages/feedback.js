@@ -16,6 +16,8 @@ const TABS = ['feedback', 'value', 'channels'];
 const KINDS = ['nps', 'csat', 'ces'];
 const GROUPINGS = ['month', 'week', 'quarter', 'year', 'channel', 'surveyId'];
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Of pictures, in pixels. */
+const HEIGHT = {curve: 300, heat: 380, mixture: 320, spread: 260, types: 280};
 const FIVE = [1, 2, 3, 4, 5];
 
 class FeedbackPage extends Page {
@@ -67,7 +69,7 @@ class FeedbackPage extends Page {
           <p class="quiet">${t(`metric.${kind}.meaning`)} · ${t('answers', {count: count(overall.count)})} · <code dir="ltr">${definition}</code></p>
         </div>
         ${items.length === 0 ? html`<p class="quiet empty">${t('feedback.none')}</p>` : html`
-          <safar-chart .option=${curve(items, kind, by, wanted().at, appearance())} .height=${300} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(items[event.detail.dataIndex])}></safar-chart>
+          <safar-chart .option=${curve(items, kind, by, wanted().at, appearance())} .height=${HEIGHT.curve} label=${t(`metric.${kind}`)} @chart-click=${event => this.#look(items[event.detail.dataIndex])}></safar-chart>
           <p class="quiet small">${t('feedback.drill')}</p>`}
       </section>`;
   }
@@ -112,7 +114,7 @@ class FeedbackPage extends Page {
         <section class="card"><h2>${t('rfm.title')}</h2>
           ${value.items.length === 0 ? html`<p class="quiet empty">${t(value.drawnAt ? 'rfm.none' : 'rfm.undrawn')}</p>` : html`
             <p class="quiet">${t('rfm.means', {customers: count(value.customers), spent: money(value.spent)})} ${time(value.drawnAt)}</p>
-            <safar-chart .option=${heat(value.items, appearance())} .height=${380} label=${t('rfm.title')}></safar-chart>
+            <safar-chart .option=${heat(value.items, appearance())} .height=${HEIGHT.heat} label=${t('rfm.title')}></safar-chart>
             <details><summary>${t('as.table')}</summary>${table(rfmColumns(), value.items, {name: 'rfm'})}</details>`}
         </section>`)}`;
   }
@@ -123,18 +125,18 @@ class FeedbackPage extends Page {
       ${this.#channels.showOnce(mix => (mix.touchpoints === 0 ? html`<section class="card"><p class="quiet empty">${t('channels.none')}</p></section>` : html`
         <section class="card"><h2>${t('channels.mix')}</h2>
           <p class="quiet">${t('customers.all', {customers: count(mix.customers), touchpoints: count(mix.touchpoints)})}</p>
-          <safar-chart .option=${mixture(mix, appearance())} .height=${320} label=${t('channels.mix')}></safar-chart>
+          <safar-chart .option=${mixture(mix, appearance())} .height=${HEIGHT.mixture} label=${t('channels.mix')}></safar-chart>
           <p class="tools">${exporter('channel-mix', mixColumns(mix), mix.months)}</p></section>
         <div class="cards two">
           <section class="card"><h2>${t('channels')}</h2>
             ${table(channelColumns(mix), [...mix.items].sort((one, other) => other.touchpoints - one.touchpoints), {name: 'channels'})}</section>
           <section class="card"><h2>${t('channels.spread')}</h2>
-            <safar-chart .option=${spread(mix.perCustomer, appearance())} .height=${260} label=${t('channels.spread')}></safar-chart>
+            <safar-chart .option=${spread(mix.perCustomer, appearance())} .height=${HEIGHT.spread} label=${t('channels.spread')}></safar-chart>
             <p class="tools">${exporter('channels-used', ['channels', 'customers'].map(key => ({key, title: t(key)})), mix.perCustomer)}</p></section>
         </div>`))}
       ${this.#overview.showOnce(overview => html`
         <section class="card"><h2>${t('types')}</h2>
-          <safar-chart .option=${types(overview.byType, appearance())} .height=${280} label=${t('types')}></safar-chart>
+          <safar-chart .option=${types(overview.byType, appearance())} .height=${HEIGHT.types} label=${t('types')}></safar-chart>
           <p class="tools">${exporter('types', [{key: 'type', title: t('types')}, {key: 'count', title: t('touchpoints')}], Object.entries(overview.byType).map(([type, number]) => ({type, count: number})))}</p></section>`)}`;
   }
 }
@@ -162,10 +164,10 @@ export function pictures(given) {
   const {tab, kind, by, at} = wanted(given);
   const [asked, worth, mix, overview] = [figures(wanted(given)), VALUE, channels(given), OVERVIEW].map(recall);
   return {
-    feedback: asked?.items.length > 0 ? [{option: curve(asked.items, kind, by, at, appearance()), height: 300}] : [],
-    value: worth?.items.length > 0 ? [{option: heat(worth.items, appearance()), height: 380}] : [],
+    feedback: asked?.items.length > 0 ? [{option: curve(asked.items, kind, by, at, appearance()), height: HEIGHT.curve}] : [],
+    value: worth?.items.length > 0 ? [{option: heat(worth.items, appearance()), height: HEIGHT.heat}] : [],
     channels: mix?.touchpoints > 0 && overview ? [
-      {option: mixture(mix, appearance()), height: 320}, {option: spread(mix.perCustomer, appearance()), height: 260, half: true}, {option: types(overview.byType, appearance()), height: 280},
+      {option: mixture(mix, appearance()), height: HEIGHT.mixture}, {option: spread(mix.perCustomer, appearance()), height: HEIGHT.spread, half: true}, {option: types(overview.byType, appearance()), height: HEIGHT.types},
     ] : [],
   }[tab];
 }

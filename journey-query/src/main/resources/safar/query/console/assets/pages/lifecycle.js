@@ -16,6 +16,8 @@ import {exporter, table} from '../parts/table.js';
 
 /** Of typing, in milliseconds, after which a draft is checked. */
 const PAUSE = 300;
+/** Of pictures, in pixels. */
+const HEIGHT = {sizes: 320, flows: 360};
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 class LifecyclePage extends Page {
@@ -67,11 +69,11 @@ class LifecyclePage extends Page {
     }
     return html`
       <section class="card"><h2>${t('lifecycle.sizes')}</h2>
-        <safar-chart .option=${sizes(figures, appearance())} .height=${320} label=${t('lifecycle.sizes')}></safar-chart>
+        <safar-chart .option=${sizes(figures, appearance())} .height=${HEIGHT.sizes} label=${t('lifecycle.sizes')}></safar-chart>
         <p class="tools">${exporter('stage-sizes', sizeColumns(figures), figures.sizes)}</p></section>
       <div class="cards two">
         <section class="card"><h2>${t('lifecycle.flows')}</h2>
-          ${figures.flows.length ? html`<safar-chart .option=${flows(figures, appearance())} .height=${360} label=${t('lifecycle.flows')}></safar-chart>
+          ${figures.flows.length ? html`<safar-chart .option=${flows(figures, appearance())} .height=${HEIGHT.flows} label=${t('lifecycle.flows')}></safar-chart>
             <p class="tools">${exporter('stage-flows', flowColumns(), figures.flows)}</p>` : html`<p class="quiet empty">${t('empty')}</p>`}</section>
         <section class="card"><h2>${t('lifecycle.time')}</h2>
           ${table([
@@ -196,7 +198,7 @@ export const questions = wanted => [figures(wanted), POLICY];
 /** What will be drawn, of what was answered. */
 export function pictures(wanted) {
   const answer = recall(figures(wanted));
-  return answer && answer.customers > 0 ? [{option: sizes(answer, appearance()), height: 320}, ...(answer.flows.length > 0 ? [{option: flows(answer, appearance()), height: 360, half: true}] : [])] : [];
+  return answer && answer.customers > 0 ? [{option: sizes(answer, appearance()), height: HEIGHT.sizes}, ...(answer.flows.length > 0 ? [{option: flows(answer, appearance()), height: HEIGHT.flows, half: true}] : [])] : [];
 }
 
 const sizeColumns = figures => [{key: 'period', title: t('by.month')}, ...figures.timeInStage.map(({stage}) => ({key: stage, title: word('stage', stage), text: month => month.stages[stage] ?? 0}))];

@@ -16,10 +16,9 @@ addEventListener('load', () => setTimeout(() => whenIdle(async () => rehearse(aw
 /** Draws some of everything where nobody sees it, since what is drawn first takes several times as long. */
 function rehearse({init}) {
   const unseen = init(document.createElement('div'), null, {width: 400, height: 200});
-  const {fontFamily} = getComputedStyle(document.body);
   for (const option of Array(TIMES).fill(REHEARSED).flat()) {
     whenIdle(() => {
-      unseen.setOption({animation: false, textStyle: {fontFamily}, tooltip: {renderMode: 'richText'}, ...option}, {notMerge: true});
+      unseen.setOption(dressed({tooltip: {}, ...option}), {notMerge: true});
       // merging is what a step in a journey costs
       unseen.setOption({series: []});
       unseen.getZr().flush();
