@@ -7,9 +7,12 @@ import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.DefaultEventBusSpanFactory;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.tracing.SpanFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -107,8 +110,11 @@ public class Storage {
 
     @Bean(destroyMethod = "shutDown")
     @Conditional(OnAxonServer.Not.class)
-    JourneyEventStore eventStore(RocksEventStorageEngine engine) {
-        return new JourneyEventStore(engine, JourneyEventStore.builder().storageEngine(engine));
+    JourneyEventStore eventStore(RocksEventStorageEngine engine, ObjectProvider<SpanFactory> tracing) {
+        var builder = JourneyEventStore.builder().storageEngine(engine);
+        tracing.ifAvailable(spans -> builder.spanFactory(
+                DefaultEventBusSpanFactory.builder().spanFactory(spans).build()));
+        return new JourneyEventStore(engine, builder);
     }
 
     @Bean
