@@ -191,13 +191,8 @@ public final class Announcer implements SmartLifecycle, Materialiser.Listener {
     private void note() {
         var now = clock.instant();
         if (now.isAfter(noted.plus(NOTE)) && !reconciled.equals(kept)) {
-            store.apply(
-                    List.of(),
-                    Map.of(
-                            POSITION,
-                            reconciled.position(),
-                            MOMENT,
-                            reconciled.moment().toEpochMilli()));
+            store.mark(Map.of(
+                    POSITION, reconciled.position(), MOMENT, reconciled.moment().toEpochMilli()));
             kept = reconciled;
             noted = now;
         }

@@ -19,11 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.bson.conversions.Bson;
 
 /**
@@ -32,20 +35,27 @@ import org.bson.conversions.Bson;
  * batches were counted on, and begins no other.
  */
 final class MongoBatches {
-    private static final String HEAD = "batch";
+    private static final String ONLY = "batch";
     /** A document of MongoDB has 16 MB at most. */
     private static final long PART_BYTES = 4_000_000;
 
-    private static final long USUAL_BYTES = 500;
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     private final MongoDatabase database;
+    private final String head;
     private final String node = UUID.randomUUID().toString();
     private long number = -1;
+    private long attempts;
     private volatile boolean broken;
 
     MongoBatches(MongoDatabase database) {
+        this(database, ONLY);
+    }
+
+    /** Batches that are counted apart from those under other names. */
+    MongoBatches(MongoDatabase database, String name) {
         this.database = database;
+        this.head = name;
     }
 
     /** A change as it will be stored; nothing is stored of what is deleted. */
@@ -59,60 +69,97 @@ final class MongoBatches {
         }
     }
 
-    /** Writes down what is going to be done; refused when another node did so meanwhile. */
+    /** Writes down what is going to be done; refused when another node did so meanwhile. What fails on the way is looked at before anything else is begun. */
     synchronized long begin(Map<CollectionSpec, List<Change>> changes, Map<String, Long> positions) {
-        if (number < 0) {
+        know();
+        BsonDocument reached = new BsonDocument();
+        positions.forEach((view, position) -> reached.append(view, new BsonInt64(position)));
+        // what an earlier try left lies under another name
+        String attempt = node + "." + attempts++;
+        return trying(() -> {
+            int parts = writeDown(attempt, number + 1, changes);
+            countOn(new BsonDocument("_id", new BsonString(head))
+                    .append("number", new BsonInt64(number + 1))
+                    .append("node", new BsonString(attempt))
+                    .append("parts", new BsonInt64(parts))
+                    .append("done", BsonBoolean.FALSE)
+                    .append("positions", reached));
+            return number;
+        });
+    }
+
+    private void know() {
+        if (number < 0 || broken) {
             recover();
         }
-        long next = number + 1;
+    }
+
+    /** Nobody knows how far something came that failed. */
+    private <T> T trying(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            broken = true;
+            throw e;
+        }
+    }
+
+    private int writeDown(String attempt, long batch, Map<CollectionSpec, List<Change>> changes) {
         int parts = 0;
-        BsonArray part = new BsonArray();
+        List<RawBsonDocument> part = new ArrayList<>();
         long bytes = 0;
         for (Map.Entry<CollectionSpec, List<Change>> entry : changes.entrySet()) {
             for (Change change : entry.getValue()) {
-                part.add(step(entry.getKey(), change).noted());
-                bytes += weight(change);
-                if (bytes > PART_BYTES) {
-                    write(partId(node, next, parts++), part);
-                    part = new BsonArray();
+                RawBsonDocument noted =
+                        new RawBsonDocument(step(entry.getKey(), change).noted(), new BsonDocumentCodec());
+                long size = noted.getByteBuffer().remaining();
+                if (!part.isEmpty() && bytes + size > PART_BYTES) {
+                    write(partId(attempt, batch, parts++), part);
+                    part = new ArrayList<>();
                     bytes = 0;
                 }
+                part.add(noted);
+                bytes += size;
             }
         }
         if (!part.isEmpty()) {
-            write(partId(node, next, parts++), part);
+            write(partId(attempt, batch, parts++), part);
         }
-        BsonDocument reached = new BsonDocument();
-        positions.forEach((view, position) -> reached.append(view, new BsonInt64(position)));
-        BsonDocument head = new BsonDocument("_id", new BsonString(HEAD))
-                .append("number", new BsonInt64(next))
-                .append("node", new BsonString(node))
-                .append("parts", new BsonInt64(parts))
-                .append("done", BsonBoolean.FALSE)
-                .append("positions", reached);
+        return parts;
+    }
+
+    /** Puts the next head in the place of the one that this node knows, if that is still the last and done. */
+    private void countOn(BsonDocument next) {
         if (batches()
                         .replaceOne(
                                 Filters.and(
-                                        Filters.eq("_id", HEAD),
+                                        Filters.eq("_id", head),
                                         Filters.eq("number", number),
                                         Filters.eq("done", true)),
-                                head)
+                                next)
                         .getMatchedCount()
                 == 0) {
             // what was decided is out of date, too
             recover();
             throw new ViewStoreException("another node keeps the views up", null);
         }
-        number = next;
-        return next;
+        number = next.getInt64("number").getValue();
     }
 
-    private void write(String partId, BsonArray steps) {
-        batches().insertOne(new BsonDocument("_id", new BsonString(partId)).append("steps", steps));
+    /** Writes positions that come with no changes, unless another node went on meanwhile. */
+    synchronized void note(Map<String, Long> positions) {
+        know();
+        trying(() -> {
+            countOn(new BsonDocument("_id", new BsonString(head))
+                    .append("number", new BsonInt64(number + 1))
+                    .append("done", BsonBoolean.TRUE));
+            write(number, positions);
+            return number;
+        });
     }
 
-    private static long weight(Change change) {
-        return USUAL_BYTES + (change instanceof Change.Put put ? put.document().json().length : 0);
+    private void write(String partId, List<RawBsonDocument> steps) {
+        batches().insertOne(new BsonDocument("_id", new BsonString(partId)).append("steps", new BsonArray(steps)));
     }
 
     private static Step step(CollectionSpec spec, Change change) {
@@ -124,6 +171,14 @@ final class MongoBatches {
 
     /** Writes the positions, which the batch has reached by now, and ends it. */
     private synchronized void end(long batch, Map<String, Long> positions) {
+        write(batch, positions);
+        batches()
+                .updateOne(
+                        Filters.and(Filters.eq("_id", head), Filters.eq("number", batch)), Updates.set("done", true));
+        batches().deleteMany(Filters.regex("_id", "^" + node + "[.]"));
+    }
+
+    private void write(long batch, Map<String, Long> positions) {
         List<WriteModel<BsonDocument>> writes = new ArrayList<>();
         positions.forEach((view, position) -> writes.add(new UpdateOneModel<>(
                 Filters.and(
@@ -132,21 +187,15 @@ final class MongoBatches {
                 Updates.combine(Updates.set("position", position), Updates.set("batch", batch)),
                 new UpdateOptions().upsert(true))));
         ignoringKnown(database.getCollection("_position", BsonDocument.class), writes);
-        batches()
-                .updateOne(
-                        Filters.and(Filters.eq("_id", HEAD), Filters.eq("number", batch)), Updates.set("done", true));
-        batches().deleteMany(Filters.regex("_id", "^" + node + "/" + batch + "/"));
     }
 
     /** Writes the documents and the positions of a batch that was begun; what fails on the way is ended before anything is read again. */
     void carryOut(long batch, Map<String, Long> positions, Runnable documents) {
-        try {
+        trying(() -> {
             documents.run();
             end(batch, positions);
-        } catch (RuntimeException e) {
-            broken = true;
-            throw e;
-        }
+            return batch;
+        });
     }
 
     /** Ends a batch of this node that failed half way. */
@@ -158,33 +207,46 @@ final class MongoBatches {
 
     /** Ends what was begun, by whichever node. */
     synchronized void recover() {
-        BsonDocument head = batches().find(Filters.eq("_id", HEAD)).first();
-        if (head == null) {
+        BsonDocument last = batches().find(Filters.eq("_id", head)).first();
+        if (last == null) {
             begun();
             number = 0;
             broken = false;
             return;
         }
-        long batch = head.getInt64("number").getValue();
-        if (!head.getBoolean("done").getValue()) {
-            String by = head.getString("node").getValue();
-            for (long part = 0; part < head.getInt64("parts").getValue(); part++) {
+        long batch = last.getInt64("number").getValue();
+        if (!last.getBoolean("done").getValue()) {
+            String by = last.getString("node").getValue();
+            for (long part = 0; part < last.getInt64("parts").getValue(); part++) {
                 redo(partId(by, batch, part));
             }
             Map<String, Long> positions = new HashMap<>();
-            head.getDocument("positions")
+            last.getDocument("positions")
                     .forEach((view, position) ->
                             positions.put(view, position.asInt64().getValue()));
             end(batch, positions);
+            batches().deleteMany(Filters.regex("_id", "^" + by + "/"));
         }
         number = batch;
         broken = false;
     }
 
+    /** The same, after which no other node goes on from where it was. */
+    synchronized void takeOver() {
+        recover();
+        boolean countedOn = batches()
+                        .updateOne(
+                                Filters.and(Filters.eq("_id", head), Filters.eq("number", number)),
+                                Updates.inc("number", 1L))
+                        .getMatchedCount()
+                == 1;
+        number = countedOn ? number + 1 : -1;
+    }
+
     private void begun() {
         try {
             batches()
-                    .insertOne(new BsonDocument("_id", new BsonString(HEAD))
+                    .insertOne(new BsonDocument("_id", new BsonString(head))
                             .append("number", new BsonInt64(0))
                             .append("done", BsonBoolean.TRUE));
         } catch (MongoWriteException e) {
@@ -227,7 +289,9 @@ final class MongoBatches {
         try {
             collection.bulkWrite(writes, ANY_ORDER);
         } catch (MongoBulkWriteException e) {
-            if (e.getWriteErrors().stream().anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+            if (e.getWriteConcernError() != null
+                    || e.getWriteErrors().stream()
+                            .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
                 throw e;
             }
         }

@@ -2,6 +2,8 @@ package safar.projection.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -15,17 +17,22 @@ record MongoConnection(MongoClient client, MongoDatabase database) implements Au
     private static final int OPERATION_SECONDS = 30;
     private static final int CONNECTIONS = 32;
 
-    /** Connects as the URI says; time-outs and sizes in the URI win over those set here. */
+    /**
+     * Connects as the URI says; time-outs and sizes in the URI win over those set here. What is read is what a majority of the servers has, by the primary: views are
+     * decided on what was written last.
+     */
     static MongoConnection open(String uri) {
         ConnectionString address = parse(uri);
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
                 .applicationName("safar")
-                .writeConcern(WriteConcern.MAJORITY)
                 .timeout(OPERATION_SECONDS, TimeUnit.SECONDS)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(CONNECTIONS))
                 .applyConnectionString(address)
+                .writeConcern(WriteConcern.MAJORITY)
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
                 .build());
         String database = address.getDatabase();
         return new MongoConnection(client, client.getDatabase(database == null ? DEFAULT_DATABASE : database));

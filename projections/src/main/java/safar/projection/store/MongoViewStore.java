@@ -42,13 +42,18 @@ final class MongoViewStore implements ViewStore {
 
     private final MongoConnection connection;
     private final MongoSchema schema;
-    private final Specs specs = new Specs();
+    private final Specs specs;
     private final MongoBatches batches;
 
     MongoViewStore(MongoConnection connection) {
+        this(connection, new MongoSchema(connection.database()), new Specs(), new MongoBatches(connection.database()));
+    }
+
+    private MongoViewStore(MongoConnection connection, MongoSchema schema, Specs specs, MongoBatches batches) {
         this.connection = connection;
-        this.schema = new MongoSchema(connection.database());
-        this.batches = new MongoBatches(connection.database());
+        this.schema = schema;
+        this.specs = specs;
+        this.batches = batches;
     }
 
     static MongoViewStore open(String uri) {
@@ -92,7 +97,7 @@ final class MongoViewStore implements ViewStore {
         if (positions.isEmpty()) {
             write(bySpec);
         } else if (bySpec.isEmpty()) {
-            note(positions);
+            batches.note(positions);
         } else {
             long batch = batches.begin(bySpec, positions);
             batches.carryOut(batch, positions, () -> write(bySpec));
@@ -103,9 +108,10 @@ final class MongoViewStore implements ViewStore {
         changes.forEach((spec, part) -> new MongoWriter(spec, collection(spec.name())).apply(part));
     }
 
-    private void note(Map<String, Long> positions) {
+    @Override
+    public void mark(Map<String, Long> figures) {
         positions()
-                .bulkWrite(positions.entrySet().stream()
+                .bulkWrite(figures.entrySet().stream()
                         .map(entry -> new UpdateOneModel<BsonDocument>(
                                 Filters.eq("_id", entry.getKey()),
                                 Updates.set("position", entry.getValue()),
@@ -119,8 +125,18 @@ final class MongoViewStore implements ViewStore {
     }
 
     @Override
+    public Crew crew(String duty, String node) {
+        return new MongoCrew(collection("_crew"), duty, node, PATIENCE);
+    }
+
+    @Override
     public void recover() {
-        batches.recover();
+        batches.takeOver();
+    }
+
+    @Override
+    public ViewStore writer(String name) {
+        return new MongoViewStore(connection, schema, specs, new MongoBatches(connection.database(), name));
     }
 
     @Override

@@ -32,6 +32,11 @@ public interface ViewStore extends AutoCloseable {
      */
     void apply(Collection<? extends Change> changes, Map<String, Long> positions);
 
+    /** Writes figures under names of their own, whoever wrote them last; they are no positions that a batch reaches. */
+    default void mark(Map<String, Long> figures) {
+        apply(List.of(), figures);
+    }
+
     /** One page of documents; the next one starts at the last one's place, however many came or went meanwhile. */
     Page find(String collection, Query query);
 
@@ -47,14 +52,27 @@ public interface ViewStore extends AutoCloseable {
      */
     Map<List<@Nullable Object>, Long> count(String collection, Filter filter, List<String> groupBy);
 
-    /** The position last written for {@code view}, 0 when there is none. */
+    /** The position or figure last written for {@code view}, 0 when there is none. */
     long position(String view);
 
     /** Claims a duty for a node, which is to be asked about once a second; without other nodes it is held at once. */
     Claim claim(String duty, String node);
 
-    /** Ends a batch that a node began and did not end; to be called by whoever takes over from it, before reading. */
+    /** Ends a batch that a node began and did not end, and lets it begin no other; to be called by whoever takes over from it, before reading. */
     default void recover() {}
+
+    /** Who is there to share in a duty: asked for once a second, by which others know that this node is there. */
+    default Crew crew(String duty, String node) {
+        return Crew.alone(node);
+    }
+
+    /**
+     * The same documents for one of several who write at the same time, each of which is told apart by a name, and ends and {@linkplain #recover recovers} its own
+     * batches; what they write does not overlap. It is closed with this store.
+     */
+    default ViewStore writer(String name) {
+        return this;
+    }
 
     /** Forgets the collection and its documents; one that does not exist is no error. */
     void drop(String collection);

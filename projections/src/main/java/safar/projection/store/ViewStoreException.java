@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class ViewStoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ViewStoreException(String message, @Nullable Throwable cause) {
+    public ViewStoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

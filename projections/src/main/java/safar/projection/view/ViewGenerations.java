@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import safar.projection.store.Change;
 import safar.projection.store.Claim;
 import safar.projection.store.CollectionSpec;
+import safar.projection.store.Crew;
 import safar.projection.store.Document;
 import safar.projection.store.Filter;
 import safar.projection.store.Page;
@@ -38,12 +39,12 @@ public final class ViewGenerations implements ViewStore {
     private ViewGenerations(ViewStore store, Map<String, String> viewOf, Map<String, Long> generations) {
         this.store = store;
         this.viewOf = viewOf;
-        this.generations = new ConcurrentHashMap<>(generations);
+        this.generations = generations;
     }
 
     /** The store at the generations that are read. */
     public static ViewGenerations of(ViewStore store) {
-        return new ViewGenerations(store, new ConcurrentHashMap<>(), Map.of());
+        return new ViewGenerations(store, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     /** Makes a view's collections, in the generation that is read; one that is empty is of the view's present version. */
@@ -158,7 +159,7 @@ public final class ViewGenerations implements ViewStore {
     }
 
     private ViewGenerations at(BatchView view, long generation) {
-        var other = new ViewGenerations(store, viewOf, generations);
+        var other = new ViewGenerations(store, viewOf, new ConcurrentHashMap<>(generations));
         other.generations.put(view.name(), generation);
         return other;
     }
@@ -176,8 +177,9 @@ public final class ViewGenerations implements ViewStore {
         return store.position(mark(what, view));
     }
 
-    private void mark(Map<String, Long> marks) {
-        store.apply(List.of(), marks);
+    @Override
+    public void mark(Map<String, Long> figures) {
+        store.mark(figures);
     }
 
     @Override
@@ -230,6 +232,17 @@ public final class ViewGenerations implements ViewStore {
     @Override
     public void recover() {
         store.recover();
+    }
+
+    @Override
+    public Crew crew(String duty, String node) {
+        return store.crew(duty, node);
+    }
+
+    /** At the generations that are read, whichever these are. */
+    @Override
+    public ViewGenerations writer(String name) {
+        return new ViewGenerations(store.writer(name), viewOf, generations);
     }
 
     @Override
