@@ -3,6 +3,7 @@ package safar.app.announcement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +49,7 @@ public class AnnouncementConfiguration {
             LifecycleLog log,
             Clock clock,
             Materialiser materialiser,
-            Duty duty,
+            @Qualifier("announcing") Duty duty,
             @Value("${safar.lifecycle.late-after:P2D}") Duration lateAfter) {
         var announcer = new Announcer(store, reconciliation, log, clock, lateAfter, duty);
         materialiser.listen(announcer);

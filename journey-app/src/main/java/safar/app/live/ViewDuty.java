@@ -66,6 +66,8 @@ final class ViewDuty implements Duty, SmartLifecycle {
                 }
             } else if (!mine && held) {
                 LOG.warn("another node keeps the views up from now on");
+                held = false;
+                materialiser.handOver();
             }
             held = mine;
             if (!mine) {

@@ -9,13 +9,20 @@ import safar.query.view.StoreHead;
 final class ViewsBehind implements Backlog {
 
     private final StoreHead head;
+    private final Materialiser materialiser;
     private final AtomicLong reached;
 
     ViewsBehind(Materialiser materialiser, StoreHead head) {
         this.head = head;
+        this.materialiser = materialiser;
         this.reached = new AtomicLong(materialiser.position());
         materialiser.listen((_, positions) ->
                 positions.values().stream().mapToLong(Long::longValue).min().ifPresent(reached::set));
+    }
+
+    /** Asks the store how far another node has come. */
+    void look() {
+        reached.set(materialiser.position());
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import safar.app.announcement.Announcer;
 import safar.app.node.NodeRole;
@@ -57,6 +60,7 @@ import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
 import safar.projection.view.ReadAhead;
 import safar.projection.view.Rebuild;
+import safar.projection.view.Sharing;
 import safar.projection.view.ViewGenerations;
 import safar.query.feed.FeedBell;
 import safar.query.job.Jobs;
@@ -155,7 +159,8 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    Duty duty(ViewGenerations store, Materialiser materialiser, NodeRoles roles, FeedBell bell) {
+    @Primary
+    Duty duty(ViewGenerations store, Materialiser materialiser, NodeRoles roles, FeedBell bell, ViewsBehind behind) {
         var heard = new AtomicLong();
         // what another node stores rings no bell here
         Runnable listen = () -> {
@@ -164,7 +169,14 @@ public class ViewsConfiguration {
                 bell.ring();
             }
         };
-        return new ViewDuty(store, materialiser, roles.has(NodeRole.PROJECTIONS), List.of(listen));
+        return new ViewDuty(store, materialiser, roles.has(NodeRole.PROJECTIONS), List.of(listen, behind::look));
+    }
+
+    /** Whoever folds customers announces what follows of them. */
+    @Bean
+    Duty announcing(Duty duty, ObjectProvider<Sharing> sharing) {
+        return () -> duty.isHeld()
+                || sharing.stream().anyMatch(shared -> !shared.held().isEmpty());
     }
 
     @Bean
@@ -216,6 +228,7 @@ public class ViewsConfiguration {
     }
 
     @Bean
+    @Conditional(OnSharedViews.Not.class)
     LiveViews liveViews(
             EventSource events,
             Materialiser materialiser,
@@ -231,7 +244,7 @@ public class ViewsConfiguration {
     }
 
     @Bean
-    Backlog backlog(Materialiser materialiser, StoreHead head) {
+    ViewsBehind backlog(Materialiser materialiser, StoreHead head) {
         return new ViewsBehind(materialiser, head);
     }
 

@@ -3,6 +3,7 @@ package safar.app.node;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,6 +14,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import safar.app.storage.OnAxonServer;
 import safar.projection.view.Duty;
+import safar.projection.view.Share;
+import safar.projection.view.Sharing;
 
 /** Reads which roles a node has, and tells health and metrics. */
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +36,7 @@ public class NodeConfiguration {
     }
 
     @Bean
-    MeterBinder roleMeters(NodeRoles roles, Duty duty) {
+    MeterBinder roleMeters(NodeRoles roles, Duty duty, ObjectProvider<Sharing> sharing) {
         return meters -> {
             for (var role : NodeRole.values()) {
                 Gauge.builder("safar.node.role", roles, held -> held.has(role) ? 1 : 0)
@@ -42,6 +45,12 @@ public class NodeConfiguration {
                         .register(meters);
             }
             active(duty, meters);
+            sharing.ifAvailable(shared -> Gauge.builder(
+                            "safar.node.view.shares",
+                            shared,
+                            held -> held.held().size())
+                    .description("shares of the views that this node folds")
+                    .register(meters));
         };
     }
 
@@ -52,11 +61,14 @@ public class NodeConfiguration {
     }
 
     @Bean("roles")
-    HealthIndicator nodeHealth(NodeRoles roles, Duty duty) {
-        return () -> Health.up()
-                .withDetail("roles", roles.labels())
-                .withDetail("keepsViews", duty.isHeld())
-                .build();
+    HealthIndicator nodeHealth(NodeRoles roles, Duty duty, ObjectProvider<Sharing> sharing) {
+        return () -> {
+            var health = Health.up().withDetail("roles", roles.labels()).withDetail("keepsViews", duty.isHeld());
+            sharing.ifAvailable(shared -> health.withDetail(
+                    "viewShares",
+                    shared.held().stream().map(Share::number).sorted().toList()));
+            return health.build();
+        };
     }
 
     @Bean

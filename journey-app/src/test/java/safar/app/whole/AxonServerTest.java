@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class AxonServerTest {
 
     private static final String SERVER = String.valueOf(System.getenv("SAFAR_TEST_AXON_SERVER"));
+
+    private static final int SHARES = 4;
 
     private final String source = "shop-" + UUID.randomUUID();
 
@@ -48,7 +51,7 @@ final class AxonServerTest {
 
     @Test
     @Timeout(300)
-    void another_node_takes_over_from_one_that_was_killed_and_a_cut_way_to_the_server_loses_nothing(
+    void two_nodes_share_in_the_views_until_one_is_killed_and_a_cut_way_to_the_server_loses_nothing(
             @TempDir Path folder) throws IOException {
         var shopping = new Shopping(source);
         try (var wire = new WireServer(folder);
@@ -58,15 +61,19 @@ final class AxonServerTest {
             };
             try (var doomed = RunningSafar.on(folder.resolve("one"), 0, options);
                     var heir = RunningSafar.on(folder.resolve("two"), 0, options)) {
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> shares(doomed) == SHARES / 2 && shares(heir) == SHARES / 2);
                 shopping.at(doomed);
                 shopping.at(heir);
 
                 way.sever();
                 assertThat(doomed.status("/api/touchpoints", shopping.next())).isEqualTo(503);
                 way.mend();
-                await().atMost(Duration.ofMinutes(1))
-                        .until(() -> heir.status("/api/touchpoints", shopping.next()) == 200);
-                shopping.taken();
+                for (var node : List.of(heir, doomed)) {
+                    await().atMost(Duration.ofMinutes(1))
+                            .until(() -> node.status("/api/touchpoints", shopping.next()) == 200);
+                    shopping.taken();
+                }
 
                 shopping.at(doomed);
                 doomed.kill();
@@ -74,12 +81,19 @@ final class AxonServerTest {
                 heir.awaitViews();
                 await().atMost(Duration.ofSeconds(30))
                         .untilAsserted(() -> Announcements.assertOneChainPerCustomer(heir));
+                assertThat(shares(heir)).isEqualTo(SHARES);
                 assertThat(shopping.touchpoints(heir)).isEqualTo(shopping.touchpoints());
                 var troubled = heir.views();
                 heir.job(heir.post("/api/views/customers/rebuild", ""));
                 assertThat(heir.views()).isEqualTo(troubled);
             }
         }
+    }
+
+    private static int shares(RunningSafar node) {
+        return node.get("/health/node")
+                .at("/components/roles/details/viewShares")
+                .size();
     }
 
     private static RunningSafar started(Path data) {

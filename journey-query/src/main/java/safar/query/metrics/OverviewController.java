@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,10 +12,8 @@ import safar.contract.Money;
 import safar.contract.complaint.CaseStatus;
 import safar.projection.complaint.Cases;
 import safar.projection.customer.Customers;
-import safar.projection.journey.Totals;
 import safar.projection.store.Filter;
 import safar.projection.store.ViewStore;
-import safar.projection.view.ViewJson;
 
 /** {@code GET /api/metrics/overview}: how many customers and touchpoints there are, and what they add up to. */
 @RestController
@@ -47,9 +44,7 @@ final class OverviewController {
     @GetMapping("/api/metrics/overview")
     Overview overview() {
         var position = store.position(Customers.VIEW);
-        var stored = store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
-        var all = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
-        var totals = all.at(clock.instant());
+        var totals = Customers.totals(store, clock.instant());
         var stages = stages();
         return new Overview(
                 store.count(Customers.ANSWERS.name(), Filter.everything(), List.of())

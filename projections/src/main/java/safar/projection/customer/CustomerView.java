@@ -14,6 +14,7 @@ import safar.contract.Recorded;
 import safar.contract.identity.IdentifierRef;
 import safar.contract.identity.StreamId;
 import safar.projection.customer.CustomerDocument.Rules;
+import safar.projection.customer.FamilyMemory.Membership;
 import safar.projection.identity.IdentityGraph;
 import safar.projection.journey.Totals;
 import safar.projection.store.Change;
@@ -22,12 +23,14 @@ import safar.projection.store.Document;
 import safar.projection.store.Filter;
 import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
-import safar.projection.view.BatchView;
 import safar.projection.view.Folding;
+import safar.projection.view.PartedView;
+import safar.projection.view.Share;
+import safar.projection.view.Unreadable;
 import safar.projection.view.ViewJson;
 
 /** Keeps the 360-degree view of every customer. */
-public final class CustomerView implements BatchView {
+public final class CustomerView implements PartedView {
 
     /** Of the memory there is, as much as leaves room for a second view beside it. */
     private static final long REMEMBERED_BYTES = Runtime.getRuntime().maxMemory() / 8;
@@ -39,6 +42,8 @@ public final class CustomerView implements BatchView {
     private final CustomerRules published;
     private final Clock clock;
     private final FamilyMemory memory;
+    private Map<StreamId, Optional<Membership>> homes = Map.of();
+    private long step;
 
     /** Sees customers under the same rules for ever. */
     public CustomerView(ViewStore store, IdentityGraph graph, Rules rules, Clock clock) {
@@ -83,6 +88,7 @@ public final class CustomerView implements BatchView {
     @Override
     public void forget() {
         memory.forget();
+        homes = Map.of();
     }
 
     @Override
@@ -103,7 +109,10 @@ public final class CustomerView implements BatchView {
 
     @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
-        var folding = new CustomerFolding();
+        return fold(new CustomerFolding(Share.WHOLE, 0, Map.of()), batch);
+    }
+
+    private static Collection<Change> fold(CustomerFolding folding, List<Recorded<?>> batch) {
         folding.take(batch);
         var changes = new ArrayList<Change>();
         folding.changes(changes::add);
@@ -112,25 +121,61 @@ public final class CustomerView implements BatchView {
 
     @Override
     public Folding begin() {
-        return new CustomerFolding();
+        return new CustomerFolding(Share.WHOLE, 0, Map.of());
+    }
+
+    @Override
+    public Collection<Change> foundation() {
+        return seenUnder().news().stream().toList();
+    }
+
+    @Override
+    public Map<Share, List<Recorded<?>>> parts(List<Recorded<?>> batch, Set<Share> shares, long number) {
+        memory.share();
+        var parting = new Parting(
+                batch.stream()
+                        .filter(recorded -> recorded.event() instanceof Unreadable || reads(recorded.event()))
+                        .toList(),
+                number,
+                memory);
+        step = number;
+        memory.leave(parting.others(shares));
+        homes = parting.homes();
+        return parting.parts(shares);
+    }
+
+    @Override
+    public Collection<Change> fold(Share share, List<Recorded<?>> part) {
+        return fold(new CustomerFolding(share, step, homes), part);
     }
 
     private final class CustomerFolding implements Folding {
-        private final Families families = new Families(memory, graph);
+        private final Families families;
         private final References references = new References(store);
-        private final @Nullable Document stored =
-                store.get(Customers.TOTALS.name(), Set.of(Customers.TOTAL)).get(Customers.TOTAL);
-        private Totals totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        private final Map<StreamId, Optional<Membership>> known;
+        private final String total;
+        private final @Nullable Document stored;
+        private Totals totals;
         private long facts;
+
+        /** @param known where identifiers are at home, as far as that was asked already */
+        CustomerFolding(Share share, long step, Map<StreamId, Optional<Membership>> known) {
+            this.families = new Families(memory, graph, step);
+            this.known = known;
+            this.total = Customers.total(share);
+            this.stored = store.get(Customers.TOTALS.name(), Set.of(total)).get(total);
+            this.totals = stored == null ? Totals.NOTHING : ViewJson.STATE.readValue(stored.json(), Totals.class);
+        }
 
         @Override
         public void take(List<Recorded<?>> batch) {
             var events =
                     batch.stream().filter(recorded -> reads(recorded.event())).toList();
-            families.load(events.stream()
+            var streams = events.stream()
                     .flatMap(recorded -> Families.named(recorded.event()))
                     .map(IdentifierRef::stream)
-                    .collect(Collectors.toSet()));
+                    .collect(Collectors.toSet());
+            families.load(streams, known);
             for (var recorded : events) {
                 totals = totals.after(families.record(recorded), recorded.at());
                 references.note(recorded.event());
@@ -154,9 +199,7 @@ public final class CustomerView implements BatchView {
             sink.accept(new Change.Put(
                     Customers.TOTALS.name(),
                     new Document(
-                            Customers.TOTAL,
-                            stored == null ? 0 : stored.version(),
-                            ViewJson.STATE.writeValueAsBytes(totals)),
+                            total, stored == null ? 0 : stored.version(), ViewJson.STATE.writeValueAsBytes(totals)),
                     Map.of()));
             references.changes().forEach(sink);
         }

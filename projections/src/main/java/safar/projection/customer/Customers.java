@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import safar.projection.journey.Totals;
 import safar.projection.store.CollectionSpec;
 import safar.projection.store.Field;
 import safar.projection.store.Filter;
+import safar.projection.store.Query;
 import safar.projection.store.ViewStore;
+import safar.projection.view.Share;
 import safar.projection.view.ViewJson;
 
 /** The collections of the customer view. */
@@ -38,9 +41,10 @@ public final class Customers {
     public static final CollectionSpec REFERENCES = CollectionSpec.whole(
             "references-v1", Field.text("reference"), Field.text("stream").carried());
 
-    /** One document, {@value #TOTAL}: what all journeys add up to. */
+    /** What journeys add up to, in one document or in one for each share in which they were folded. */
     public static final CollectionSpec TOTALS = CollectionSpec.whole("totals-v1");
 
+    /** The document of {@link #TOTALS} that holds what was not folded in shares. */
     public static final String TOTAL = "all";
 
     /** The document of {@link #TOTALS} that says under which rules the view is folded. */
@@ -61,6 +65,20 @@ public final class Customers {
     public static long overdue(ViewStore store, Instant before) {
         return store.count(FAMILIES.name(), Filter.everything().range("nextDue", null, before), List.of())
                 .getOrDefault(List.of(), 0L);
+    }
+
+    /** What all journeys add up to at a moment that is no earlier than the last event. */
+    public static Totals totals(ViewStore store, Instant now) {
+        return store.find(TOTALS.name(), Query.of(Filter.everything(), Query.MOST)).documents().stream()
+                .filter(document -> !document.id().equals(RULES))
+                .map(document ->
+                        ViewJson.STATE.readValue(document.json(), Totals.class).at(now))
+                .reduce(Totals.NOTHING, Totals::and);
+    }
+
+    /** The document that holds what was folded in a share. */
+    static String total(Share share) {
+        return share.equals(Share.WHOLE) ? TOTAL : TOTAL + "-" + share.key();
     }
 
     /** The rules under which customers are seen; empty before the first event. */

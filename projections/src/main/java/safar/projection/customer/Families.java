@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ final class Families {
     private final Set<StreamId> foreign;
     private final Map<StreamId, Family> byStream = new HashMap<>();
     private final Map<StreamId, Membership> members = new HashMap<>();
+    private final long step;
     private final Set<Family> changed = new LinkedHashSet<>();
     private final Set<Family> absorbed = new LinkedHashSet<>();
 
@@ -52,10 +54,16 @@ final class Families {
     }
 
     Families(FamilyMemory memory, IdentityGraph graph) {
-        this(memory, graph, Set.of());
+        this(memory, graph, 0);
     }
 
-    private Families(FamilyMemory memory, IdentityGraph graph, Set<StreamId> foreign) {
+    /** @param step the number of the step in which nodes take parts of a batch in; 0 where there is none */
+    Families(FamilyMemory memory, IdentityGraph graph, long step) {
+        this(memory, graph, step, Set.of());
+    }
+
+    private Families(FamilyMemory memory, IdentityGraph graph, long step, Set<StreamId> foreign) {
+        this.step = step;
         this.memory = memory;
         this.graph = graph;
         this.foreign = foreign;
@@ -63,14 +71,19 @@ final class Families {
 
     /** Families of which nothing is stored, and which some identifiers never join by being named. */
     static Families inMemory(IdentityGraph graph, Set<StreamId> foreign) {
-        return new Families(new FamilyMemory(new NothingStored(), 0), graph, foreign);
+        return new Families(new FamilyMemory(new NothingStored(), 0), graph, 0, foreign);
     }
 
     /** Loads the families of these streams in two queries at most; a stream on its own is a family of its own. */
     void load(Set<StreamId> streams) {
+        load(streams, Map.of());
+    }
+
+    /** @param known where some of them are at home, as far as that was asked already */
+    void load(Set<StreamId> streams, Map<StreamId, Optional<Membership>> known) {
         var fresh =
                 streams.stream().filter(stream -> !byStream.containsKey(stream)).collect(Collectors.toSet());
-        members.putAll(memory.memberships(fresh));
+        members.putAll(memory.memberships(fresh, known));
         loadFamilies(fresh.stream().map(this::familyOf).collect(Collectors.toSet()));
     }
 
@@ -308,8 +321,9 @@ final class Families {
     private Change membership(StreamId stream, StreamId family) {
         var known = members.get(stream);
         var version = known == null ? 0 : known.version();
-        memory.memberStored(stream, new Membership(family, version + 1));
-        return put(Customers.MEMBERS.name(), stream.value(), version, FamilyMemory.json(family));
+        var stored = Membership.of(family, known, step);
+        memory.memberStored(stream, stored);
+        return put(Customers.MEMBERS.name(), stream.value(), version, FamilyMemory.json(stored));
     }
 
     private StreamId familyOf(StreamId stream) {

@@ -1,11 +1,13 @@
 package safar.projection.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -26,10 +28,46 @@ import safar.projection.view.ViewJson;
  */
 final class FamilyMemory {
 
-    /** Which family an identifier is at home in, and the version in which that is stored. */
-    record Membership(StreamId family, long version) {}
+    /**
+     * Which family an identifier is at home in.
+     *
+     * @param before in which it was before a step; null where it was at home with itself alone
+     * @param step the number of that step; 0 where there was none
+     * @param version in which that is stored
+     */
+    record Membership(StreamId family, @Nullable StreamId before, long step, long version) {
 
-    private record StoredMembership(StreamId family) {}
+        /** A new one, which keeps what was before the step. */
+        static Membership of(StreamId family, @Nullable Membership known, long step) {
+            if (known == null) {
+                return new Membership(family, null, step, 1);
+            }
+            var before = known.step == step ? known.before : known.family;
+            return new Membership(family, step == 0 ? null : before, step, known.version + 1);
+        }
+
+        /** Where it was at home when a step began; null where that was with itself alone. */
+        @Nullable
+        StreamId familyBefore(long current) {
+            return step == current ? before : family;
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record StoredMembership(
+            StreamId family,
+            @Nullable StreamId before,
+            @Nullable Long step) {
+
+        static StoredMembership of(Membership membership) {
+            var step = membership.step();
+            return new StoredMembership(membership.family(), membership.before(), step == 0 ? null : step);
+        }
+
+        Membership in(long version) {
+            return new Membership(family, before, step == null ? 0 : step, version);
+        }
+    }
 
     private final ViewStore store;
     private final long mostBytes;
@@ -40,6 +78,7 @@ final class FamilyMemory {
     private long bytes;
     private boolean asked;
     private boolean holdsAll;
+    private boolean shared;
 
     FamilyMemory(ViewStore store, long mostBytes) {
         this.store = store;
@@ -54,17 +93,43 @@ final class FamilyMemory {
         members.clear();
         chunkVersions.clear();
         bytes = 0;
-        asked = false;
+        asked = shared;
+        holdsAll = false;
+    }
+
+    /** From now on other nodes store families, too. */
+    void share() {
+        shared = true;
+        asked = true;
+        holdsAll = false;
+    }
+
+    /** Forgets what another node is going to change. */
+    void leave(Collection<StreamId> ids) {
+        for (var id : ids) {
+            var family = families.get(id);
+            if (family != null) {
+                drop(family);
+            }
+        }
     }
 
     /** Where these identifiers are at home; those that are absent were never at home anywhere but with themselves. */
     Map<StreamId, Membership> memberships(Collection<StreamId> streams) {
+        return memberships(streams, Map.of());
+    }
+
+    /** @param asked what was found in store when it was asked about some of them */
+    Map<StreamId, Membership> memberships(Collection<StreamId> streams, Map<StreamId, Optional<Membership>> asked) {
         var found = new HashMap<StreamId, Membership>();
         var unknown = new HashSet<StreamId>();
         for (var stream : streams) {
             var known = members.get(stream);
+            var before = asked.get(stream);
             if (known != null) {
                 found.put(stream, known);
+            } else if (before != null) {
+                before.ifPresent(membership -> found.put(stream, membership));
             } else if (!families.containsKey(stream)) {
                 unknown.add(stream);
             }
@@ -72,14 +137,14 @@ final class FamilyMemory {
         if (mayBeStored(unknown)) {
             store.get(Customers.MEMBERS.name(), texts(unknown)).forEach((id, document) -> {
                 var stored = ViewJson.STATE.readValue(document.json(), StoredMembership.class);
-                found.put(new StreamId(id), new Membership(stored.family(), document.version()));
+                found.put(new StreamId(id), stored.in(document.version()));
             });
         }
         return found;
     }
 
-    static byte[] json(StreamId family) {
-        return ViewJson.STATE.writeValueAsBytes(new StoredMembership(family));
+    static byte[] json(Membership membership) {
+        return ViewJson.STATE.writeValueAsBytes(StoredMembership.of(membership));
     }
 
     /** The families of these ids, as far as there are any. */

@@ -64,6 +64,11 @@ public record Totals(
         return counting;
     }
 
+    /** Both together, of which nothing is ahead. */
+    public Totals and(Totals other) {
+        return plus(other, 1);
+    }
+
     private Totals counting(TapeEntry entry, int sign, Instant knownAt) {
         if (!(entry.fact() instanceof Counted fact)) {
             return this;

@@ -3,6 +3,7 @@ package safar.projection.view;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import safar.contract.Recorded;
 import safar.projection.store.Change;
@@ -16,14 +17,25 @@ final class Isolation {
 
     private static final int FAILURES_IN_A_ROW = 20;
 
-    private final BatchView view;
+    private final String view;
     private final DeadLetters letters;
+    private final Function<List<Recorded<?>>, Collection<Change>> folding;
     private final Keeping keeping;
     private int admitted;
     private int inARow;
 
     Isolation(BatchView view, DeadLetters letters, Keeping keeping) {
-        this.view = view;
+        this(view, view::fold, letters, keeping);
+    }
+
+    /** @param folding what the view changes on account of some of the events */
+    Isolation(
+            BatchView view,
+            Function<List<Recorded<?>>, Collection<Change>> folding,
+            DeadLetters letters,
+            Keeping keeping) {
+        this.view = view.name();
+        this.folding = folding;
         this.letters = letters;
         this.keeping = keeping;
     }
@@ -64,7 +76,7 @@ final class Isolation {
         var changes = new ArrayList<Change>();
         var tried = letters.admit(events, changes);
         admitted = tried.size();
-        changes.addAll(view.fold(tried));
+        changes.addAll(folding.apply(tried));
         return changes;
     }
 
@@ -72,7 +84,7 @@ final class Isolation {
         inARow++;
         if (inARow > FAILURES_IN_A_ROW) {
             throw new TooManyDeadLettersException(
-                    "of the view %s, %d events in a row failed".formatted(view.name(), inARow), failure);
+                    "of the view %s, %d events in a row failed".formatted(view, inARow), failure);
         }
         keeping.store(() -> List.copyOf(letters.add(event, DeadLetter.words(failure))), position);
     }

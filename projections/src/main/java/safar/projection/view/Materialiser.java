@@ -1,11 +1,13 @@
 package safar.projection.view;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import safar.contract.Recorded;
 import safar.projection.store.Change;
 import safar.projection.store.Filter;
 import safar.projection.store.StaleDocumentException;
+import safar.projection.store.ViewStoreException;
 
 /**
  * Keeps all views up with the events: folds a batch through each, and stores the documents together with the position they are at, so that
@@ -21,12 +24,21 @@ import safar.projection.store.StaleDocumentException;
 public final class Materialiser {
 
     private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ViewGenerations store;
     private final List<BatchView> views;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, DeadLetters> letters = new HashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Whoever waits has their turn after a batch. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    private final Condition settling = lock.newCondition();
+    private boolean shared;
+    private Runnable leads = () -> {};
+    private Runnable refuseUnlessLeading = () -> {};
+    private boolean settled = true;
+    private long disturbances;
     private long followed;
 
     /** Keeps up views whose collections are made when they are missing. */
@@ -82,13 +94,75 @@ public final class Materialiser {
 
     /** Goes on where another node stopped: ends what it began, and believes nothing of what was read before. */
     public void takeOver() {
-        standingStill(() -> {
+        locked(() -> {
             store.recover();
             lookAgain();
             forget();
+            leads.run();
             followed = position();
+            settled = !shared;
+            disturbances++;
             return views;
         });
+    }
+
+    /** Goes on no more: another node does. */
+    public void handOver() {
+        locked(() -> {
+            settle();
+            return views;
+        });
+    }
+
+    /**
+     * Leaves the views that can be parted to those who share in them.
+     *
+     * @param leading makes this node the one that leads
+     * @param unlessLeading throws when another node leads
+     */
+    void share(Runnable leading, Runnable unlessLeading) {
+        shared = true;
+        leads = leading;
+        refuseUnlessLeading = unlessLeading;
+    }
+
+    /** Those of the views that can be parted and take events in. */
+    List<PartedView> parted() {
+        return views.stream()
+                .filter(PartedView.class::isInstance)
+                .map(PartedView.class::cast)
+                .filter(store::serves)
+                .toList();
+    }
+
+    /** How often something was stored, or may have been, that was not told to others who share in the views. */
+    long disturbances() {
+        return disturbances;
+    }
+
+    /** A batch was begun of which others take in parts: until it is settled, nothing else is done. */
+    void unsettle() {
+        settled = false;
+    }
+
+    private void settle() {
+        settled = true;
+        settling.signalAll();
+    }
+
+    /** All parts of a batch are stored, and the views are where these positions say. */
+    void settle(long position, Map<String, Long> positions) {
+        followed = Math.max(followed, position);
+        settle();
+        tell(List.of(), positions);
+    }
+
+    void tell(Collection<Change> changes, Map<String, Long> positions) {
+        listeners.forEach(listener -> listener.stored(changes, positions));
+    }
+
+    void expect(List<Recorded<?>> batch) {
+        listeners.forEach(listener -> listener.folding(batch));
     }
 
     /** Reads from now on what another node, which keeps the views up, has switched to. */
@@ -98,10 +172,11 @@ public final class Materialiser {
 
     /** Forgets all views, so that they are folded again from the first event. */
     public void startAfresh() {
-        standingStill(() -> {
+        locked(() -> {
             views.forEach(store::forget);
             forget();
             followed = 0;
+            disturbances++;
             return views;
         });
     }
@@ -113,11 +188,33 @@ public final class Materialiser {
 
     /** Does something while no view moves. */
     public <T> T standingStill(Supplier<T> work) {
+        return locked(() -> {
+            awaitSettled();
+            disturbances++;
+            return work.get();
+        });
+    }
+
+    /** Does something while nothing else is done here. */
+    <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitSettled() {
+        try {
+            for (var left = PATIENCE.toNanos(); !settled; left = settling.awaitNanos(left)) {
+                if (left <= 0) {
+                    throw new ViewStoreException("other nodes have not ended their parts of a batch", null);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ViewStoreException("stopped while waiting for the parts of a batch", e);
         }
     }
 
@@ -138,14 +235,14 @@ public final class Materialiser {
      * those that are about the same; a failure of the store is let through.
      */
     public void fold(List<Recorded<?>> batch, long position) {
-        listeners.forEach(listener -> listener.folding(batch));
+        expect(batch);
         try {
             foldAtOnce(batch, position);
         } catch (RuntimeException failure) {
             if (!Isolation.mayBeOfAnEvent(failure)) {
                 throw failure;
             }
-            standingStill(() -> {
+            locked(() -> {
                 moving(position).forEach(view -> isolation(view).fold(after(position(view), batch), position));
                 return views;
             });
@@ -153,14 +250,16 @@ public final class Materialiser {
     }
 
     private Stream<BatchView> moving(long position) {
-        return views.stream().filter(view -> position(view) < position && store.serves(view));
+        return views.stream()
+                .filter(view -> !(shared && view instanceof PartedView))
+                .filter(view -> position(view) < position && store.serves(view));
     }
 
     private Isolation isolation(BatchView view) {
         return new Isolation(
                 view,
                 letters(view),
-                (changes, position) -> apply(() -> new Step(changes.get(), Map.of(view.name(), position))));
+                (changes, position) -> apply(() -> new Written(changes.get(), Map.of(view.name(), position))));
     }
 
     private void foldAtOnce(List<Recorded<?>> batch, long position) {
@@ -172,20 +271,26 @@ public final class Materialiser {
                 changes.addAll(view.fold(admitted));
                 positions.put(view.name(), position);
             }
-            return new Step(changes, positions);
+            return new Written(changes, positions);
         });
     }
 
     /** Stores changes that come of time rather than of events, all or none; answers how many there were. */
     public int foldDue(Supplier<Collection<Change>> due) {
-        return apply(() -> {
-            var changes = due.get();
-            var positions = new HashMap<String, Long>();
-            if (!changes.isEmpty()) {
-                views.stream().filter(store::serves).forEach(view -> positions.put(view.name(), position(view)));
-            }
-            return new Step(changes, positions);
+        return locked(() -> {
+            awaitSettled();
+            refuseUnlessLeading.run();
+            return apply(() -> due(due.get()));
         });
+    }
+
+    private Written due(Collection<Change> changes) {
+        var positions = new HashMap<String, Long>();
+        if (!changes.isEmpty()) {
+            disturbances++;
+            views.stream().filter(store::serves).forEach(view -> positions.put(view.name(), position(view)));
+        }
+        return new Written(changes, positions);
     }
 
     static List<Recorded<?>> after(long reached, List<Recorded<?>> batch) {
@@ -196,20 +301,20 @@ public final class Materialiser {
                         .toList();
     }
 
-    private record Step(Collection<Change> changes, Map<String, Long> positions) {}
+    private record Written(Collection<Change> changes, Map<String, Long> positions) {}
 
-    private int apply(Supplier<Step> decide) {
+    private int apply(Supplier<Written> decide) {
         lock.lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    var step = decide.get();
-                    if (!step.changes().isEmpty() || !step.positions().isEmpty()) {
-                        store.apply(step.changes(), step.positions());
-                        listeners.forEach(listener -> listener.stored(step.changes(), step.positions()));
+                    var written = decide.get();
+                    if (!written.changes().isEmpty() || !written.positions().isEmpty()) {
+                        store.apply(written.changes(), written.positions());
+                        tell(written.changes(), written.positions());
                     }
-                    step.positions().values().forEach(position -> followed = Math.max(followed, position));
-                    return step.changes().size();
+                    written.positions().values().forEach(position -> followed = Math.max(followed, position));
+                    return written.changes().size();
                 } catch (RuntimeException e) {
                     forget();
                     // somebody else wrote one of the documents: read again and decide again

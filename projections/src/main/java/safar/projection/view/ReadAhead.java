@@ -22,6 +22,7 @@ public final class ReadAhead implements AutoCloseable {
     private final Thread reader;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean closed;
+    private List<Recorded<?>> rest = List.of();
     private boolean ended;
 
     private ReadAhead(EventSource events, long after, Head head) {
@@ -40,9 +41,28 @@ public final class ReadAhead implements AutoCloseable {
         return new ReadAhead(events, after, head);
     }
 
+    /** The next events up to a position, which are waited for; not all of them when the reading has ended. */
+    public List<Recorded<?>> takeUpTo(long position) throws InterruptedException {
+        var batch = new ArrayList<Recorded<?>>();
+        while (batch.isEmpty() || batch.getLast().position() < position) {
+            var more = take(1);
+            if (more.isEmpty()) {
+                return batch;
+            }
+            batch.addAll(more);
+        }
+        var end = batch.size();
+        while (end > 0 && batch.get(end - 1).position() > position) {
+            end--;
+        }
+        rest = List.copyOf(batch.subList(end, batch.size()));
+        return batch.subList(0, end);
+    }
+
     /** The next events, waited for: all that have been read, though not many more than {@code most}; none when the reading has ended. */
     public List<Recorded<?>> take(int most) throws InterruptedException {
-        var batch = new ArrayList<Recorded<?>>();
+        var batch = new ArrayList<>(rest);
+        rest = List.of();
         while (!ended && batch.size() < most && (batch.isEmpty() || !pages.isEmpty())) {
             var page = pages.take();
             batch.addAll(page);

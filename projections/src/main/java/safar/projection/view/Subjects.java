@@ -14,12 +14,12 @@ import safar.contract.subscription.SubscriptionEvent;
 import safar.contract.touchpoint.JourneyEvent;
 
 /** What an event is about, as names of event streams: events with one in common are not to overtake each other. */
-final class Subjects {
+public final class Subjects {
 
     private Subjects() {}
 
     /** Empty for an event on which no other depends. */
-    static Set<String> of(Object event) {
+    public static Set<String> of(Object event) {
         return names(event).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -61,12 +61,16 @@ record FlawedView(BatchView view, Set<Long> flaws) implements BatchView {
 
     @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
+        refuseFlaws(batch);
+        return view.fold(batch);
+    }
+
+    void refuseFlaws(List<Recorded<?>> batch) {
         batch.stream()
                 .filter(event -> flaws.contains(event.position()))
                 .findAny()
                 .ifPresent(event -> {
                     throw new IllegalStateException("expected an event without a flaw, found " + event.id());
                 });
-        return view.fold(batch);
     }
 }

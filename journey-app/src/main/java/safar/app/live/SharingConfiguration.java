@@ -1,0 +1,53 @@
+package safar.app.live;
+
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import safar.app.announcement.Announcer;
+import safar.app.node.NodeRole;
+import safar.app.node.NodeRoles;
+import safar.app.tracing.Traces;
+import safar.command.ingest.Arrivals;
+import safar.command.ingest.Backlog;
+import safar.command.ingest.Limits;
+import safar.projection.view.Duty;
+import safar.projection.view.EventSource;
+import safar.projection.view.Materialiser;
+import safar.projection.view.ReadAhead;
+import safar.projection.view.Sharing;
+import safar.projection.view.ViewGenerations;
+import safar.query.view.StoreHead;
+
+/** What keeps the views up where several nodes can share in it. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnSharedViews.class)
+public class SharingConfiguration {
+
+    @Bean
+    Sharing sharing(Materialiser live, ViewGenerations store, @Value("${safar.views.shares:4}") int shares) {
+        return new Sharing(live, store, UUID.randomUUID().toString(), shares);
+    }
+
+    @Bean
+    SharedViews sharedViews(
+            EventSource events,
+            Materialiser materialiser,
+            Sharing sharing,
+            StoreHead head,
+            ReadAhead.Head following,
+            Duty duty,
+            Traces traces,
+            Arrivals arrivals,
+            Backlog behind,
+            @Value("${safar.ingest.events-behind:" + Limits.EVENTS_BEHIND + "}") long mostBehind) {
+        var courtesy = new Courtesy(arrivals, behind, mostBehind / 2);
+        return new SharedViews(events, materialiser, sharing, head, following, duty, traces, courtesy);
+    }
+
+    @Bean
+    ShareHolding shareHolding(Sharing sharing, ViewGenerations store, NodeRoles roles, Announcer announcer) {
+        return new ShareHolding(sharing, store, roles.has(NodeRole.PROJECTIONS), announcer::lookAround);
+    }
+}
