@@ -49,7 +49,7 @@ public final class Sharing {
         this.live = live;
         this.store = store;
         this.steps = new Steps(store);
-        this.shares = Share.of("", shares).of();
+        this.shares = new Share(0, shares).of();
         live.share(this::takeTheLead, this::refuseUnlessLeading);
     }
 
