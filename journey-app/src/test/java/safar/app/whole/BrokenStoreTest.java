@@ -29,32 +29,34 @@ class BrokenStoreTest {
                 var way = new Severable(wire.address());
                 var endpoint = Endpoint.taking()) {
             var mongo = "-DMONGODB_URI=mongodb://" + way.address() + "/safar";
-            var doomed = RunningSafar.on(data, 0, mongo, "-Dsafar.webhooks.allow-private=true");
-            doomed.post("/api/subscriptions", "{\"url\": \"%s\"}".formatted(endpoint.url()));
-            shopping.at(doomed);
+            try (var doomed = RunningSafar.on(data, 0, mongo, "-Dsafar.webhooks.allow-private=true")) {
+                doomed.post("/api/subscriptions", "{\"url\": \"%s\"}".formatted(endpoint.url()));
+                shopping.at(doomed);
 
-            way.sever();
-            shopping.at(doomed);
-            await().atMost(Duration.ofSeconds(30)).until(() -> doomed.status("/api/views") == 503);
-            way.mend();
-            doomed.awaitViews();
-            var delivered = endpoint.taken().size();
-            shopping.now(doomed);
-            await().atMost(Duration.ofSeconds(60)).until(() -> endpoint.taken().size() > delivered);
+                way.sever();
+                shopping.at(doomed);
+                await().atMost(Duration.ofSeconds(30)).until(() -> doomed.status("/api/views") == 503);
+                way.mend();
+                doomed.awaitViews();
+                var delivered = endpoint.taken().size();
+                shopping.now(doomed);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> endpoint.taken().size() > delivered);
 
-            shopping.at(doomed);
-            wire.freeze();
-            var frozen = Instant.now();
-            shopping.at(doomed);
-            await().atMost(FREEZE.multipliedBy(2))
-                    .pollInterval(FREEZE.dividedBy(6))
-                    .until(() -> {
-                        shopping.at(doomed);
-                        return Instant.now().isAfter(frozen.plus(FREEZE));
-                    });
-            wire.thaw();
-            shopping.at(doomed);
-            doomed.kill();
+                shopping.at(doomed);
+                wire.freeze();
+                var frozen = Instant.now();
+                shopping.at(doomed);
+                await().atMost(FREEZE.multipliedBy(2))
+                        .pollInterval(FREEZE.dividedBy(6))
+                        .until(() -> {
+                            shopping.at(doomed);
+                            return Instant.now().isAfter(frozen.plus(FREEZE));
+                        });
+                wire.thaw();
+                shopping.at(doomed);
+                doomed.kill();
+            }
 
             try (var heir = RunningSafar.on(data, 0, mongo)) {
                 heir.awaitViews();

@@ -198,6 +198,14 @@ final class MongoBatches {
         });
     }
 
+    /** What was frozen in the middle of a batch does not go on with it when another node has: what was made and taken away again since would come back. */
+    void refuseUnlessLast(long batch) {
+        BsonDocument last = batches().find(Filters.eq("_id", head)).first();
+        if (last == null || last.getInt64("number").getValue() != batch) {
+            throw new ViewStoreException("another node went on with the batch", null);
+        }
+    }
+
     /** Ends a batch of this node that failed half way. */
     void mend() {
         if (broken) {

@@ -95,17 +95,23 @@ final class MongoViewStore implements ViewStore {
         Map<CollectionSpec, List<Change>> bySpec = new HashMap<>();
         Changes.byCollection(changes).forEach((collection, part) -> bySpec.put(specs.get(collection), part));
         if (positions.isEmpty()) {
-            write(bySpec);
+            bySpec.forEach(this::write);
         } else if (bySpec.isEmpty()) {
             batches.note(positions);
         } else {
             long batch = batches.begin(bySpec, positions);
-            batches.carryOut(batch, positions, () -> write(bySpec));
+            batches.carryOut(
+                    batch,
+                    positions,
+                    () -> bySpec.forEach((spec, part) -> {
+                        batches.refuseUnlessLast(batch);
+                        write(spec, part);
+                    }));
         }
     }
 
-    private void write(Map<CollectionSpec, List<Change>> changes) {
-        changes.forEach((spec, part) -> new MongoWriter(spec, collection(spec.name())).apply(part));
+    private void write(CollectionSpec spec, List<Change> changes) {
+        new MongoWriter(spec, collection(spec.name())).apply(changes);
     }
 
     @Override

@@ -88,6 +88,19 @@ final class MongoBatchesTest {
     }
 
     @Test
+    void a_node_that_wakes_up_in_the_middle_of_a_batch_brings_nothing_back_that_was_taken_away_since() {
+        MongoBatches woken = new MongoBatches(connection.database());
+        List<Change> made = List.of(fresh("c-1", Map.of()));
+        long batch = woken.begin(Map.of(StoreUnderTest.SPEC, made), Map.of("customers", 1L));
+        store.recover();
+        store.apply(List.of(new Change.Delete(CUSTOMERS, "c-1", 1)), Map.of("customers", 2L));
+
+        assertThatExceptionOfType(ViewStoreException.class).isThrownBy(() -> woken.refuseUnlessLast(batch));
+        assertThat(store.get(CUSTOMERS, IDS)).isEmpty();
+        assertThat(store.position("customers")).isEqualTo(2);
+    }
+
+    @Test
     void a_node_that_was_thought_gone_cannot_set_a_position_back() {
         store.apply(List.of(), Map.of("customers", 1L));
         try (ViewStore other = opened()) {
