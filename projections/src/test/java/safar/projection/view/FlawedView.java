@@ -3,15 +3,16 @@ package safar.projection.view;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import safar.contract.Recorded;
 import safar.projection.store.Change;
 import safar.projection.store.CollectionSpec;
 
 /** A view that fails on the events at certain positions for as long as nobody mends it. */
-record FlawedView(BatchView view, Set<Long> flaws) implements BatchView {
+record FlawedView(PartedView view, Set<Long> flaws) implements PartedView {
 
-    FlawedView(BatchView view, Collection<Long> flaws) {
+    FlawedView(PartedView view, Collection<Long> flaws) {
         this(view, new HashSet<>(flaws));
     }
 
@@ -60,12 +61,28 @@ record FlawedView(BatchView view, Set<Long> flaws) implements BatchView {
     }
 
     @Override
+    public Collection<Change> foundation() {
+        return view.foundation();
+    }
+
+    @Override
+    public Map<Share, List<Recorded<?>>> parts(List<Recorded<?>> batch, Set<Share> shares, long step) {
+        return view.parts(batch, shares, step);
+    }
+
+    @Override
+    public Collection<Change> fold(Share share, List<Recorded<?>> part) {
+        refuseFlaws(part);
+        return view.fold(share, part);
+    }
+
+    @Override
     public Collection<Change> fold(List<Recorded<?>> batch) {
         refuseFlaws(batch);
         return view.fold(batch);
     }
 
-    void refuseFlaws(List<Recorded<?>> batch) {
+    private void refuseFlaws(List<Recorded<?>> batch) {
         batch.stream()
                 .filter(event -> flaws.contains(event.position()))
                 .findAny()

@@ -177,7 +177,7 @@ class SharingTest {
 
     private static List<BatchView> views(ViewStore store, CustomerView customers, Set<Long> flaws) {
         return List.of(
-                new FlawedPartedView(customers, flaws),
+                new FlawedView(customers, flaws),
                 new FeedbackView(store),
                 new ComplaintView(store, CaseRules.standard()));
     }
