@@ -2,13 +2,6 @@ package safar.app.live;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import safar.app.node.Ending;
 import safar.app.tracing.Traces;
 import safar.contract.Recorded;
 import safar.projection.view.Duty;
@@ -22,22 +15,15 @@ import safar.query.view.StoreHead;
  * meanwhile, with rests while deliveries come in bulk. The views' own position, stored with their documents, is where it goes on after a restart or a failure, so there is no second
  * truth that could run ahead of them.
  */
-final class LiveViews implements SmartLifecycle {
+final class LiveViews extends Following {
 
-    private static final Logger logger = LoggerFactory.getLogger(LiveViews.class);
-    private static final int MOST = 40_000;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    static final int MOST = 40_000;
 
-    private final EventSource events;
     private final Materialiser materialiser;
     private final StoreHead head;
-    private final ReadAhead.Head following;
     private final Duty duty;
     private final Traces traces;
     private final Courtesy courtesy;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable ReadAhead ahead;
-    private volatile @Nullable Thread thread;
 
     LiveViews(
             EventSource events,
@@ -47,35 +33,29 @@ final class LiveViews implements SmartLifecycle {
             Duty duty,
             Traces traces,
             Courtesy courtesy) {
+        super(events, following);
         this.traces = traces;
         this.duty = duty;
         this.courtesy = courtesy;
-        this.events = events;
         this.materialiser = materialiser;
         this.head = head;
-        this.following = following;
     }
 
     @Override
-    public void start() {
-        thread = Thread.ofPlatform().name("views").start(this::run);
-    }
-
-    private void run() {
-        try {
-            while (!isStopping()) {
-                try {
-                    if (duty.isHeld()) {
-                        refuseOlderEvents();
-                        follow();
-                    }
-                } catch (RuntimeException e) {
-                    Setbacks.tell(logger, "the views stand still and try again", e);
-                }
-                stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    void follow() throws InterruptedException {
+        if (!duty.isHeld()) {
+            return;
+        }
+        refuseOlderEvents();
+        var reading = read(materialiser.position());
+        while (!isStopping() && duty.isHeld()) {
+            var batch = reading.take(MOST);
+            if (batch.isEmpty()) {
+                return;
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            var began = System.nanoTime();
+            traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> folded(batch));
+            courtesy.rest(batch.size(), Duration.ofNanos(System.nanoTime() - began), stopping());
         }
     }
 
@@ -86,44 +66,9 @@ final class LiveViews implements SmartLifecycle {
         }
     }
 
-    private void follow() throws InterruptedException {
-        try (var reading = ReadAhead.following(events, materialiser.position(), following)) {
-            ahead = reading;
-            while (!isStopping() && duty.isHeld()) {
-                var batch = reading.take(MOST);
-                if (batch.isEmpty()) {
-                    return;
-                }
-                var began = System.nanoTime();
-                traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> folded(batch));
-                courtesy.rest(batch.size(), Duration.ofNanos(System.nanoTime() - began), stopping);
-            }
-        }
-    }
-
     private long folded(List<Recorded<?>> batch) {
         var position = batch.getLast().position();
         materialiser.fold(batch, position);
         return position;
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
-        var reading = ahead;
-        if (reading != null) {
-            reading.close();
-        }
-        Ending.await(thread);
-    }
-
-    @Override
-    public boolean isRunning() {
-        var running = thread;
-        return running != null && running.isAlive();
     }
 }

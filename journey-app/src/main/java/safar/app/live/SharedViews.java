@@ -2,13 +2,9 @@ package safar.app.live;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import safar.app.node.Ending;
 import safar.app.tracing.Traces;
 import safar.contract.Recorded;
 import safar.projection.view.Duty;
@@ -23,25 +19,16 @@ import safar.query.view.StoreHead;
  * Follows the event store together with other nodes: the one that leads says how far each batch goes, the others fold their shares of it. Every node reads the events
  * of a batch from its own copy.
  */
-final class SharedViews implements SmartLifecycle {
+final class SharedViews extends Following {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SharedViews.class);
-    private static final int MOST = 40_000;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final EventSource events;
     private final Materialiser materialiser;
     private final Sharing sharing;
     private final StoreHead head;
-    private final ReadAhead.Head following;
     private final Duty duty;
     private final Traces traces;
     private final Courtesy courtesy;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable ReadAhead ahead;
-    private volatile @Nullable Thread thread;
-    private long reached;
 
     SharedViews(
             EventSource events,
@@ -52,39 +39,21 @@ final class SharedViews implements SmartLifecycle {
             Duty duty,
             Traces traces,
             Courtesy courtesy) {
-        this.events = events;
+        super(events, following);
         this.materialiser = materialiser;
         this.sharing = sharing;
         this.head = head;
-        this.following = following;
         this.duty = duty;
         this.traces = traces;
         this.courtesy = courtesy;
     }
 
     @Override
-    public void start() {
-        thread = Thread.ofPlatform().name("views").start(this::run);
-    }
-
-    private void run() {
-        try {
-            while (!isStopping()) {
-                try {
-                    if (duty.isHeld()) {
-                        lead();
-                    } else {
-                        help();
-                    }
-                } catch (RuntimeException e) {
-                    Setbacks.tell(LOG, "the views stand still and try again", e);
-                    stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                } finally {
-                    close();
-                }
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    void follow() throws InterruptedException {
+        if (duty.isHeld()) {
+            lead();
+        } else {
+            help();
         }
     }
 
@@ -98,92 +67,54 @@ final class SharedViews implements SmartLifecycle {
             sharing.abandon();
         }
         sharing.settle();
-        read(materialiser.position());
+        var reached = materialiser.position();
+        var reading = read(reached);
         while (leads()) {
-            var open = sharing.open();
-            var batch = open.isPresent() ? upTo(open.get().upTo()) : reading().take(MOST);
-            if (batch.isEmpty() && open.isEmpty()) {
+            var begun = sharing.open().map(Step::upTo);
+            var batch = begun.isPresent() ? upTo(begun.get(), reached, reading) : reading.take(LiveViews.MOST);
+            if (batch.isEmpty() && begun.isEmpty()) {
                 return;
             }
-            reached = open.map(Step::upTo).orElseGet(() -> batch.getLast().position());
+            var position = begun.orElseGet(() -> batch.getLast().position());
             var began = System.nanoTime();
-            traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> led(batch));
-            courtesy.rest(batch.size(), Duration.ofNanos(System.nanoTime() - began), stopping);
+            traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> led(batch, position));
+            courtesy.rest(batch.size(), Duration.ofNanos(System.nanoTime() - began), stopping());
+            reached = position;
         }
     }
 
-    private long led(List<Recorded<?>> batch) {
-        sharing.lead(batch, reached, this::leads);
-        return reached;
+    private long led(List<Recorded<?>> batch, long position) {
+        sharing.lead(batch, position, this::leads);
+        return position;
     }
 
     private void help() throws InterruptedException {
+        var reached = 0L;
+        @Nullable ReadAhead reading = null;
         while (!isStopping() && !duty.isHeld()) {
-            var waiting = sharing.held().isEmpty() ? null : sharing.waiting().orElse(null);
-            if (waiting == null) {
-                stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            var waiting = sharing.held().isEmpty() ? Optional.<Step>empty() : sharing.waiting();
+            if (waiting.isEmpty()) {
+                stopping().await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             } else {
-                if (ahead == null || reached != waiting.after()) {
-                    close();
-                    read(waiting.after());
+                var step = waiting.get();
+                if (reading == null || reached != step.after()) {
+                    reading = read(step.after());
                 }
-                var batch = upTo(waiting.upTo());
-                reached = waiting.upTo();
-                sharing.help(waiting, batch);
+                sharing.help(step, upTo(step.upTo(), step.after(), reading));
+                reached = step.upTo();
             }
         }
     }
 
-    private void read(long after) {
-        ahead = ReadAhead.following(events, after, following);
-        reached = after;
-    }
-
-    private ReadAhead reading() {
-        var reading = ahead;
-        if (reading == null) {
-            throw new IllegalStateException("expected events to be read, found that reading has not begun");
-        }
-        return reading;
-    }
-
-    /** All events of a batch. */
-    private List<Recorded<?>> upTo(long position) throws InterruptedException {
+    /** All events of a batch that are left to read. */
+    private static List<Recorded<?>> upTo(long position, long reached, ReadAhead reading) throws InterruptedException {
         if (reached >= position) {
             return List.of();
         }
-        var batch = reading().takeUpTo(position);
+        var batch = reading.takeUpTo(position);
         if (batch.isEmpty() || batch.getLast().position() != position) {
             throw new InterruptedException("stopped while events were read");
         }
         return batch;
-    }
-
-    private void close() {
-        var reading = ahead;
-        if (reading != null) {
-            reading.close();
-            ahead = null;
-        }
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
-        var reading = ahead;
-        if (reading != null) {
-            reading.close();
-        }
-        Ending.await(thread);
-    }
-
-    @Override
-    public boolean isRunning() {
-        var running = thread;
-        return running != null && running.isAlive();
     }
 }
