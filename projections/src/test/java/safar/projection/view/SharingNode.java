@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import safar.contract.Recorded;
+import safar.projection.store.Claim;
+import safar.projection.store.Crew;
 import safar.projection.store.ViewStores;
 
 /** A node in a process of its own, which shares in the views with others until all events are in, or it is killed. */
@@ -41,18 +43,16 @@ final class SharingNode {
     private void run() throws InterruptedException {
         Thread.ofPlatform().daemon().start(this::look);
         while (live.position() < events.size()) {
-            try {
-                if (leads) {
-                    lead();
-                } else {
-                    sharing.waiting().ifPresent(step -> sharing.help(step, events(step.after(), step.upTo())));
-                }
-            } catch (RuntimeException e) {
-                if (!ViewStores.isFault(e)) {
-                    throw e;
-                }
-            }
+            trying(this::fold);
             Thread.sleep(1);
+        }
+    }
+
+    private void fold() {
+        if (leads) {
+            lead();
+        } else {
+            sharing.waiting().ifPresent(step -> sharing.help(step, events(step.after(), step.upTo())));
         }
     }
 
@@ -68,26 +68,40 @@ final class SharingNode {
         return events.subList((int) after, (int) upTo);
     }
 
-    /** Who leads, and who has which shares. */
     private void look() {
         var claim = store.claim("views", name);
         var crew = store.crew("views", name);
         try {
             while (true) {
-                var mine = claim.held();
-                if (mine && !leads) {
-                    live.takeOver();
-                }
-                leads = mine;
-                var present = List.copyOf(crew.present());
-                sharing.hold(sharing.all().stream()
-                        .filter(share ->
-                                present.get(share.number() % present.size()).equals(name))
-                        .collect(Collectors.toSet()));
+                trying(() -> look(claim, crew));
                 Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Who leads, and who has which shares. */
+    private void look(Claim claim, Crew crew) {
+        var mine = claim.held();
+        if (mine && !leads) {
+            live.takeOver();
+        }
+        leads = mine;
+        var present = List.copyOf(crew.present());
+        sharing.hold(sharing.all().stream()
+                .filter(share -> present.get(share.number() % present.size()).equals(name))
+                .collect(Collectors.toSet()));
+    }
+
+    /** What another node hinders is tried again. */
+    private static void trying(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!ViewStores.isFault(e)) {
+                throw e;
+            }
         }
     }
 }
