@@ -1,10 +1,7 @@
 package safar.app.live;
 
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,7 +26,6 @@ final class ShareHolding implements SmartLifecycle {
     private final Crew crew;
     private final boolean wanted;
     private final Runnable gained;
-    private final String node = UUID.randomUUID().toString();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("view-shares").unstarted(this::run);
     private int looks;
@@ -41,7 +37,7 @@ final class ShareHolding implements SmartLifecycle {
     ShareHolding(Sharing sharing, ViewGenerations store, boolean wanted, Runnable gained) {
         this.sharing = sharing;
         this.wanted = wanted;
-        this.crew = store.crew(VIEWS, node);
+        this.crew = store.crew(VIEWS, sharing.node());
         this.gained = gained;
     }
 
@@ -58,16 +54,13 @@ final class ShareHolding implements SmartLifecycle {
     /** A look that fails changes nothing: who cannot reach the store cannot write to it either. */
     private void look() {
         try {
-            var present = List.copyOf(crew.present());
+            var present = crew.present();
             looks++;
             if (looks < KNOWN) {
                 return;
             }
             var before = sharing.held();
-            var mine = sharing.all().stream()
-                    .filter(share ->
-                            present.get(share.number() % present.size()).equals(node))
-                    .collect(Collectors.toUnmodifiableSet());
+            var mine = sharing.fallingOnThis(present);
             if (!mine.equals(before)) {
                 LOG.info("this node folds {} of the shares of views, with {} nodes", mine.size(), present.size());
                 sharing.hold(mine);

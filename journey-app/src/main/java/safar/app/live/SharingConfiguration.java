@@ -9,9 +9,6 @@ import safar.app.announcement.Announcer;
 import safar.app.node.NodeRole;
 import safar.app.node.NodeRoles;
 import safar.app.tracing.Traces;
-import safar.command.ingest.Arrivals;
-import safar.command.ingest.Backlog;
-import safar.command.ingest.Limits;
 import safar.projection.view.Duty;
 import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
@@ -39,10 +36,7 @@ public class SharingConfiguration {
             ReadAhead.Head following,
             Duty duty,
             Traces traces,
-            Arrivals arrivals,
-            Backlog behind,
-            @Value("${safar.ingest.events-behind:" + Limits.EVENTS_BEHIND + "}") long mostBehind) {
-        var courtesy = new Courtesy(arrivals, behind, mostBehind / 2);
+            Courtesy courtesy) {
         return new SharedViews(events, materialiser, sharing, head, following, duty, traces, courtesy);
     }
 

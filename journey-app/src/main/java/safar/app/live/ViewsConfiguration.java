@@ -236,11 +236,16 @@ public class ViewsConfiguration {
             ReadAhead.Head following,
             Duty duty,
             Traces traces,
+            Courtesy courtesy) {
+        return new LiveViews(events, materialiser, head, following, duty, traces, courtesy);
+    }
+
+    @Bean
+    Courtesy courtesy(
             Arrivals arrivals,
             Backlog behind,
             @Value("${safar.ingest.events-behind:" + Limits.EVENTS_BEHIND + "}") long mostBehind) {
-        var courtesy = new Courtesy(arrivals, behind, mostBehind / 2);
-        return new LiveViews(events, materialiser, head, following, duty, traces, courtesy);
+        return new Courtesy(arrivals, behind, mostBehind / 2);
     }
 
     @Bean

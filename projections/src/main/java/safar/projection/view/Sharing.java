@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import safar.contract.Recorded;
@@ -79,6 +80,19 @@ public final class Sharing {
 
     public Set<Share> held() {
         return held;
+    }
+
+    /** The name of this node among those that share. */
+    public String node() {
+        return node;
+    }
+
+    /** Those of all shares that fall on this node when these are there, in the order of their names; it is one of them. */
+    public Set<Share> fallingOnThis(SortedSet<String> present) {
+        var nodes = List.copyOf(present);
+        return all().stream()
+                .filter(share -> nodes.get(share.number() % nodes.size()).equals(node))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All shares there are at present. */

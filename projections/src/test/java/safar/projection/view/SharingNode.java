@@ -3,7 +3,6 @@ package safar.projection.view;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import safar.contract.Recorded;
 import safar.projection.store.Claim;
 import safar.projection.store.Crew;
@@ -88,10 +87,7 @@ final class SharingNode {
             live.takeOver();
         }
         leads = mine;
-        var present = List.copyOf(crew.present());
-        sharing.hold(sharing.all().stream()
-                .filter(share -> present.get(share.number() % present.size()).equals(name))
-                .collect(Collectors.toSet()));
+        sharing.hold(sharing.fallingOnThis(crew.present()));
     }
 
     /** What another node hinders is tried again. */

@@ -7,9 +7,6 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +25,7 @@ import safar.projection.customer.CustomerDocument.Rules;
 import safar.projection.customer.CustomerRules;
 import safar.projection.customer.CustomerView;
 import safar.projection.customer.Customers;
+import safar.projection.customer.MovableClock;
 import safar.projection.feedback.FeedbackView;
 import safar.projection.identity.Guards;
 import safar.projection.identity.IdentityGraph;
@@ -82,7 +80,7 @@ class SharingTest {
 
     private static Map<String, String> shared(
             String uri, List<Node> nodes, List<Recorded<?>> events, Random random, Set<Long> flaws) {
-        var time = new Time();
+        var time = new MovableClock(Histories.NOW);
         for (int i = 0; i < NODES; i++) {
             nodes.add(new Node(uri, 1 + random.nextInt(MOST_SHARES), flaws, time));
         }
@@ -144,10 +142,14 @@ class SharingTest {
         }
     }
 
+    private static void pass(MovableClock time) {
+        time.set(time.instant().plus(Duration.ofDays(40)));
+    }
+
     /** What the views in a store hold once time has passed. */
     static Map<String, String> later(ViewGenerations store) {
-        var time = new Time();
-        time.pass();
+        var time = new MovableClock(Histories.NOW);
+        pass(time);
         var customers = customers(store, time);
         var live = new Materialiser(store, views(store, customers, Set.of()));
         while (live.foldDue(() -> customers.foldDue(100)) > 0) {
@@ -167,7 +169,7 @@ class SharingTest {
     }
 
     static List<BatchView> views(ViewStore store) {
-        return views(store, customers(store, new Time()), Set.of());
+        return views(store, customers(store, new MovableClock(Histories.NOW)), Set.of());
     }
 
     private static CustomerView customers(ViewStore store, Clock clock) {
@@ -186,12 +188,12 @@ class SharingTest {
     private static final class Node {
         private final ViewGenerations store;
         private final Set<Long> flaws;
-        private final Time time;
+        private final MovableClock time;
         private final CustomerView customers;
         private final Materialiser live;
         private final Sharing sharing;
 
-        Node(String uri, int shares, Set<Long> flaws, Time time) {
+        Node(String uri, int shares, Set<Long> flaws, MovableClock time) {
             this.store = ViewGenerations.of(ViewStores.open(Path.of("unused"), uri));
             this.flaws = flaws;
             this.time = time;
@@ -251,40 +253,16 @@ class SharingTest {
         }
 
         /** Time passes, and what it alone changes is stored, by whoever leads. */
-        void sweep(Time passing) {
+        void sweep(MovableClock passing) {
             trying(() -> {
                 if (sharing.open().isEmpty()) {
-                    passing.pass();
+                    pass(passing);
                     sharing.settle();
                     while (live.foldDue(() -> customers.foldDue(3)) > 0) {
                         Thread.onSpinWait();
                     }
                 }
             });
-        }
-    }
-
-    /** The same for all nodes. */
-    private static final class Time extends Clock {
-        private Instant now = Histories.NOW;
-
-        void pass() {
-            now = now.plus(Duration.ofDays(40));
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
