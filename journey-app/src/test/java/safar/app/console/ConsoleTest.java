@@ -249,6 +249,30 @@ class ConsoleTest {
     }
 
     @Test
+    void pictures_are_rehearsed_in_whatever_order_the_browser_comes_to_idle_work() {
+        var page = browser.open("en-GB", ColorScheme.LIGHT);
+        // what was asked for last comes first
+        page.addInitScript(
+                """
+                globalThis.answered = 0;
+                const asked = [];
+                globalThis.requestIdleCallback = work => {
+                  asked.push(work);
+                  setTimeout(() => {
+                    answered++;
+                    asked.pop()();
+                  }, 5);
+                };
+                """);
+        signIn(page, "marketer");
+        page.navigate(safar.url() + "/console/feedback");
+
+        page.waitForFunction("() => answered > 20");
+
+        assertThat(browser.complaints(page)).isEmpty();
+    }
+
+    @Test
     void from_a_score_one_comes_to_what_was_said_which_stays_text() {
         var page = signedIn("en-GB", ColorScheme.LIGHT, "auditor");
         page.navigate(safar.url() + "/console/feedback");
@@ -413,13 +437,17 @@ class ConsoleTest {
     }
 
     private Page signedIn(String locale, ColorScheme colours, String role) {
+        var page = browser.open(locale, colours);
+        signIn(page, role);
+        return page;
+    }
+
+    private void signIn(Page page, String role) {
         var token = safar.post("/api/tokens", "{\"name\": \"%s\", \"roles\": [\"%s\"]}".formatted(role, role))
                 .path("token")
                 .asString();
-        var page = browser.open(locale, colours);
         page.navigate(safar.url() + "/sign-in#token=" + token);
         page.waitForURL(Pattern.compile("/console"));
-        return page;
     }
 
     /** Takes a step in a case, with what its form asks for beyond what it proposes, and waits until it is told of among what happened. */

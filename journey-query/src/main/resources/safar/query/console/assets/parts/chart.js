@@ -3,7 +3,7 @@
 import {LitElement} from 'lit';
 import {count, shortDay} from '../format.js';
 import {appearance} from '../settings.js';
-import {whenIdle, whenPainted} from './idle.js';
+import {idle, whenPainted} from './idle.js';
 import {kept} from './kept.js';
 
 // the largest part of the console comes with the first picture, or once all else is there and nobody waits for anything
@@ -11,20 +11,22 @@ const LATER_MILLIS = 1_500;
 let library;
 let loaded;
 const echarts = () => (library ??= import('echarts').then(module => (loaded = module)));
-addEventListener('load', () => setTimeout(() => whenIdle(async () => rehearse(await echarts())), LATER_MILLIS));
+addEventListener('load', () => setTimeout(async () => {
+  await idle();
+  await rehearse(await echarts());
+}, LATER_MILLIS));
 
 /** Draws some of everything where nobody sees it, since what is drawn first takes several times as long. */
-function rehearse({init}) {
+async function rehearse({init}) {
   const unseen = init(document.createElement('div'), null, {width: 400, height: 200});
   for (const option of Array(TIMES).fill(REHEARSED).flat()) {
-    whenIdle(() => {
-      unseen.setOption(dressed({tooltip: {}, ...option}), {notMerge: true});
-      // merging is what a step in a journey costs
-      unseen.setOption({series: []});
-      unseen.getZr().flush();
-    });
+    await idle();
+    unseen.setOption(dressed({tooltip: {}, ...option}), {notMerge: true});
+    // merging is what a step in a journey costs
+    unseen.setOption({series: []});
+    unseen.getZr().flush();
   }
-  whenIdle(() => unseen.dispose());
+  unseen.dispose();
 }
 
 // compiled for good only after it ran some times

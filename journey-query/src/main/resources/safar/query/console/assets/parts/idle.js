@@ -30,7 +30,11 @@ const paint = () => setTimeout(() => {
   }
 });
 
+/** In no order: a browser puts work off that it finds too long for now, and does later one's first. */
 export const whenIdle = work => (globalThis.requestIdleCallback ? requestIdleCallback(() => work()) : setTimeout(work, SOON_MILLIS));
+
+/** The next time there is nothing else to do; what must follow something else waits for it before it asks. */
+export const idle = () => new Promise(whenIdle);
 
 /** A while after everything was painted: what was just chosen is looked at then. */
 export const whenCalm = work => setTimeout(() => whenPainted(() => whenIdle(work)), SOON_MILLIS);
