@@ -252,8 +252,7 @@ class ConsoleTest {
     void pictures_are_rehearsed_in_whatever_order_the_browser_comes_to_idle_work() {
         var page = browser.open("en-GB", ColorScheme.LIGHT);
         // what was asked for last comes first
-        page.addInitScript(
-                """
+        page.addInitScript("""
                 globalThis.answered = 0;
                 const asked = [];
                 globalThis.requestIdleCallback = work => {

@@ -59,14 +59,25 @@ public final class RunningSafar implements AutoCloseable {
     }
 
     static Process start(Path log, Path data, int port, String... javaOptions) {
+        return launch(log, List.of(javaOptions), "run", "--port", String.valueOf(port), "--data", data.toString());
+    }
+
+    /** A command of the program that must succeed, in a process of its own. */
+    static void command(Path log, List<String> javaOptions, String... words) throws IOException, InterruptedException {
+        assertThat(launch(log, javaOptions, words).waitFor())
+                .as(Files.readString(log))
+                .isZero();
+    }
+
+    private static Process launch(Path log, List<String> javaOptions, String... words) {
         var java = ProcessHandle.current().info().command().orElseThrow();
         var command = List.of(
                 List.of(java, "-Xmx1g", "--enable-native-access=ALL-UNNAMED"),
                 // it lives for a minute at most, in which compiling well takes longer than it saves
                 List.of("--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                List.of(javaOptions),
-                List.of("-cp", System.getProperty("java.class.path"), "safar.app.Journey", "run"),
-                List.of("--port", String.valueOf(port), "--data", data.toString()));
+                javaOptions,
+                List.of("-cp", System.getProperty("java.class.path"), "safar.app.Journey"),
+                List.of(words));
         var builder = new ProcessBuilder(command.stream().flatMap(List::stream).toList());
         builder.environment().remove("SAFAR_ADMIN_TOKEN");
         builder.environment().put("SAFAR_IDENTITY_KEY", IDENTITY_KEY);
