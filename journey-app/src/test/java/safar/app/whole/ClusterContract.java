@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 abstract class ClusterContract {
 
     private static final int SHARES = 4;
+    private static final int MISDIRECTED = 421;
 
     private final String source = "shop-" + UUID.randomUUID();
 
@@ -100,6 +101,28 @@ abstract class ClusterContract {
                 var troubled = heir.views();
                 heir.job(heir.post("/api/views/customers/rebuild", ""));
                 assertThat(heir.views()).isEqualTo(troubled);
+            }
+        }
+    }
+
+    @Test
+    void each_role_may_have_a_process_of_its_own(@TempDir Path folder) throws IOException {
+        var shopping = new Shopping(source);
+        try (var wire = new WireServer(folder)) {
+            var views = "-DMONGODB_URI=mongodb://" + wire.address() + "/safar";
+            try (var command = RunningSafar.on(folder.resolve("one"), 0, onServer(), views, "-Dsafar.roles=command");
+                    var projections =
+                            RunningSafar.on(folder.resolve("two"), 0, onServer(), views, "-Dsafar.roles=projections");
+                    var query = RunningSafar.on(folder.resolve("three"), 0, onServer(), views, "-Dsafar.roles=query")) {
+                shopping.at(command);
+                projections.awaitViews();
+
+                assertThat(shopping.touchpoints(query)).isEqualTo(shopping.touchpoints());
+                assertThat(query.status("/api/touchpoints", shopping.next())).isEqualTo(MISDIRECTED);
+                assertThat(command.status("/api/customers")).isEqualTo(MISDIRECTED);
+                assertThat(projections.status("/api/customers")).isEqualTo(MISDIRECTED);
+                assertThat(List.of(shares(command), shares(projections), shares(query)))
+                        .containsExactly(0, SHARES, 0);
             }
         }
     }
