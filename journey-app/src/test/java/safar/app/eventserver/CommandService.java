@@ -1,8 +1,9 @@
 package safar.app.eventserver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.axoniq.axonserver.grpc.ErrorMessage;
 import io.axoniq.axonserver.grpc.InstructionAck;
-import io.axoniq.axonserver.grpc.ProcessingInstruction;
 import io.axoniq.axonserver.grpc.ProcessingKey;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
@@ -15,9 +16,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 
 /** Brings commands to those who handle them, all with one routing key to the same one, and what they answer back. */
 final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
@@ -41,11 +42,12 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
         Incoming.mayLeave(sender);
         var key = command.getProcessingInstructionsList().stream()
                 .filter(one -> one.getKey() == ProcessingKey.ROUTING_KEY)
-                .map(ProcessingInstruction::getValue)
-                .findFirst();
+                .map(one -> one.getValue().getTextValue())
+                .findFirst()
+                .orElse("");
         handlers.stream()
                 .filter(one -> one.names.contains(command.getName()))
-                .max(Comparator.comparingInt(one -> Objects.hash(one.client, key)))
+                .max(Comparator.comparing(one -> UUID.nameUUIDFromBytes((one.client + key).getBytes(UTF_8))))
                 .ifPresentOrElse(one -> one.take(command, sender), () -> fail(sender, NO_HANDLER));
     }
 

@@ -42,6 +42,7 @@ final class ClusterTest extends ClusterContract {
         var log = folder.resolve("moving.log");
         RunningSafar.command(log, List.of(), "export-events", events, "--data", machine.toString());
         RunningSafar.command(log, List.of(onServer()), "import-events", events, "--data", node.toString());
+        remove(node.resolve("copy"));
         try (var safar = RunningSafar.on(node, 0, onServer())) {
             safar.awaitViews();
             assertThat(safar.views()).isEqualTo(views);
