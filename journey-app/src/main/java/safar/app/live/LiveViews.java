@@ -1,13 +1,7 @@
 package safar.app.live;
 
-import java.time.Duration;
-import java.util.List;
-import safar.app.tracing.Traces;
-import safar.contract.Recorded;
 import safar.projection.view.Duty;
-import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
-import safar.projection.view.ReadAhead;
 import safar.query.view.StoreHead;
 
 /**
@@ -19,26 +13,8 @@ final class LiveViews extends Following {
 
     static final int MOST = 40_000;
 
-    private final Materialiser materialiser;
-    private final StoreHead head;
-    private final Duty duty;
-    private final Traces traces;
-    private final Courtesy courtesy;
-
-    LiveViews(
-            EventSource events,
-            Materialiser materialiser,
-            StoreHead head,
-            ReadAhead.Head following,
-            Duty duty,
-            Traces traces,
-            Courtesy courtesy) {
-        super(events, following);
-        this.traces = traces;
-        this.duty = duty;
-        this.courtesy = courtesy;
-        this.materialiser = materialiser;
-        this.head = head;
+    LiveViews(Reading events, StoreHead head, Materialiser materialiser, Duty duty, BatchFolding folding) {
+        super(events, head, materialiser, duty, folding);
     }
 
     @Override
@@ -46,29 +22,16 @@ final class LiveViews extends Following {
         if (!duty.isHeld()) {
             return;
         }
-        refuseOlderEvents();
+        if (areViewsAhead()) {
+            materialiser.startAfresh();
+        }
         var reading = read(materialiser.position());
-        while (!isStopping() && duty.isHeld()) {
+        while (leads()) {
             var batch = reading.take(MOST);
             if (batch.isEmpty()) {
                 return;
             }
-            var began = System.nanoTime();
-            traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> folded(batch));
-            courtesy.rest(batch.size(), Duration.ofNanos(System.nanoTime() - began), stopping());
+            fold(batch, () -> materialiser.fold(batch, batch.getLast().position()));
         }
-    }
-
-    private void refuseOlderEvents() {
-        if (materialiser.position() > head.settled()) {
-            // the events are older than the views, as after a restore: nothing the views say can be trusted
-            materialiser.startAfresh();
-        }
-    }
-
-    private long folded(List<Recorded<?>> batch) {
-        var position = batch.getLast().position();
-        materialiser.fold(batch, position);
-        return position;
     }
 }

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import safar.app.tracing.Traces;
 import safar.contract.Recorded;
 import safar.projection.view.Duty;
-import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
 import safar.projection.view.ReadAhead;
 import safar.projection.view.Sharing;
@@ -23,29 +21,17 @@ final class SharedViews extends Following {
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final Materialiser materialiser;
     private final Sharing sharing;
-    private final StoreHead head;
-    private final Duty duty;
-    private final Traces traces;
-    private final Courtesy courtesy;
 
     SharedViews(
-            EventSource events,
-            Materialiser materialiser,
-            Sharing sharing,
+            Reading events,
             StoreHead head,
-            ReadAhead.Head following,
+            Materialiser materialiser,
             Duty duty,
-            Traces traces,
-            Courtesy courtesy) {
-        super(events, following);
-        this.materialiser = materialiser;
+            BatchFolding folding,
+            Sharing sharing) {
+        super(events, head, materialiser, duty, folding);
         this.sharing = sharing;
-        this.head = head;
-        this.duty = duty;
-        this.traces = traces;
-        this.courtesy = courtesy;
     }
 
     @Override
@@ -57,13 +43,8 @@ final class SharedViews extends Following {
         }
     }
 
-    private boolean leads() {
-        return !isStopping() && duty.isHeld();
-    }
-
     private void lead() throws InterruptedException {
-        if (materialiser.position() > head.settled()) {
-            // the events are older than the views, as after a restore: nothing the views say can be trusted
+        if (areViewsAhead()) {
             sharing.abandon();
         }
         sharing.settle();
@@ -76,16 +57,9 @@ final class SharedViews extends Following {
                 return;
             }
             var position = begun.orElseGet(() -> batch.getLast().position());
-            var began = System.nanoTime();
-            traces.along("fold", batch.stream().mapToLong(Recorded::position), _ -> led(batch, position));
-            courtesy.rest(batch.size(), Duration.ofNanos(System.nanoTime() - began), stopping());
+            fold(batch, () -> sharing.lead(batch, position, this::leads));
             reached = position;
         }
-    }
-
-    private long led(List<Recorded<?>> batch, long position) {
-        sharing.lead(batch, position, this::leads);
-        return position;
     }
 
     private void help() throws InterruptedException {

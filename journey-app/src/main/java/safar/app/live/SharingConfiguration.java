@@ -8,11 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import safar.app.announcement.Announcer;
 import safar.app.node.NodeRole;
 import safar.app.node.NodeRoles;
-import safar.app.tracing.Traces;
 import safar.projection.view.Duty;
-import safar.projection.view.EventSource;
 import safar.projection.view.Materialiser;
-import safar.projection.view.ReadAhead;
 import safar.projection.view.Sharing;
 import safar.projection.view.ViewGenerations;
 import safar.query.view.StoreHead;
@@ -29,15 +26,13 @@ public class SharingConfiguration {
 
     @Bean
     SharedViews sharedViews(
-            EventSource events,
-            Materialiser materialiser,
-            Sharing sharing,
+            Reading events,
             StoreHead head,
-            ReadAhead.Head following,
+            Materialiser materialiser,
             Duty duty,
-            Traces traces,
-            Courtesy courtesy) {
-        return new SharedViews(events, materialiser, sharing, head, following, duty, traces, courtesy);
+            BatchFolding folding,
+            Sharing sharing) {
+        return new SharedViews(events, head, materialiser, duty, folding, sharing);
     }
 
     @Bean

@@ -229,15 +229,18 @@ public class ViewsConfiguration {
 
     @Bean
     @Conditional(OnSharedViews.Not.class)
-    LiveViews liveViews(
-            EventSource events,
-            Materialiser materialiser,
-            StoreHead head,
-            ReadAhead.Head following,
-            Duty duty,
-            Traces traces,
-            Courtesy courtesy) {
-        return new LiveViews(events, materialiser, head, following, duty, traces, courtesy);
+    LiveViews liveViews(Reading events, StoreHead head, Materialiser materialiser, Duty duty, BatchFolding folding) {
+        return new LiveViews(events, head, materialiser, duty, folding);
+    }
+
+    @Bean
+    Reading reading(EventSource events, ReadAhead.Head head) {
+        return position -> ReadAhead.following(events, position, head);
+    }
+
+    @Bean
+    BatchFolding batchFolding(Traces traces, Courtesy courtesy) {
+        return new BatchFolding(traces, courtesy);
     }
 
     @Bean

@@ -102,7 +102,6 @@ public final class Materialiser {
             followed = position();
             settled = !shared;
             disturbances++;
-            return views;
         });
     }
 
@@ -110,7 +109,6 @@ public final class Materialiser {
     public void handOver() {
         locked(() -> {
             settle();
-            return views;
         });
     }
 
@@ -177,7 +175,6 @@ public final class Materialiser {
             forget();
             followed = 0;
             disturbances++;
-            return views;
         });
     }
 
@@ -188,7 +185,7 @@ public final class Materialiser {
 
     /** Does something while no view moves. */
     public <T> T standingStill(Supplier<T> work) {
-        return locked(() -> {
+        return whileLocked(() -> {
             awaitSettled();
             disturbances++;
             return work.get();
@@ -196,7 +193,15 @@ public final class Materialiser {
     }
 
     /** Does something while nothing else is done here. */
-    <T> T locked(Supplier<T> work) {
+    void locked(Runnable work) {
+        whileLocked(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Gets something while nothing else is done here. */
+    private <T> T whileLocked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -244,7 +249,6 @@ public final class Materialiser {
             }
             locked(() -> {
                 moving(position).forEach(view -> isolation(view).fold(after(position(view), batch), position));
-                return views;
             });
         }
     }
@@ -277,7 +281,7 @@ public final class Materialiser {
 
     /** Stores changes that come of time rather than of events, all or none; answers how many there were. */
     public int foldDue(Supplier<Collection<Change>> due) {
-        return locked(() -> {
+        return whileLocked(() -> {
             awaitSettled();
             refuseUnlessLeading.run();
             return apply(() -> due(due.get()));

@@ -119,13 +119,13 @@ public final class Sharing {
     }
 
     /**
-     * Has a batch folded, here and by others: the one that is open, or a new one. Answers whether it was ended; otherwise it is open, and whoever leads next ends it.
+     * Has a batch folded, here and by others: the one that is open, or a new one. It is open when this node stops leading meanwhile, and whoever leads next ends it.
      *
      * @param batch all events of it
      * @param goOn whether this node still leads
      */
-    public boolean lead(List<Recorded<?>> batch, long position, BooleanSupplier goOn) {
-        return live.locked(() -> {
+    public void lead(List<Recorded<?>> batch, long position, BooleanSupplier goOn) {
+        live.locked(() -> {
             refuseUnlessLeading();
             var step = open().orElseGet(() -> begin(batch, position));
             if (step.upTo() != position) {
@@ -136,14 +136,13 @@ public final class Sharing {
             live.fold(batch, position);
             while (!isThrough(step)) {
                 if (!goOn.getAsBoolean()) {
-                    return false;
+                    return;
                 }
                 if (!fold(step, batch)) {
                     pause();
                 }
             }
             end(step);
-            return true;
         });
     }
 
@@ -153,7 +152,6 @@ public final class Sharing {
             if (open().isEmpty()) {
                 live.settle(live.followed(), Map.of());
             }
-            return held;
         });
     }
 
@@ -203,7 +201,6 @@ public final class Sharing {
             open().ifPresent(step -> steps.store(step.ended()));
             live.startAfresh();
             live.settle(0, Map.of());
-            return held;
         });
     }
 
@@ -211,7 +208,7 @@ public final class Sharing {
     public void help(Step step, List<Recorded<?>> batch) {
         live.locked(() -> {
             live.expect(batch);
-            return fold(step, batch);
+            fold(step, batch);
         });
     }
 

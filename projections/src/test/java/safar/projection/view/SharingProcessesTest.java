@@ -20,7 +20,7 @@ import safar.projection.store.ViewStores;
 class SharingProcessesTest {
 
     private static final long SEED = 20_261_127;
-    private static final int FACTS = 400;
+    private static final int FACTS = 300;
     private static final int KILLS = 3;
 
     private final MongoServer server = new MongoServer(new MemoryBackend());

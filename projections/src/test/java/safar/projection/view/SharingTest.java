@@ -46,7 +46,7 @@ class SharingTest {
     private static final int NODES = 3;
     private static final int TURNS = 120;
 
-    @Property(tries = 16)
+    @Property(tries = 10)
     void whoever_folds_which_share_and_stops_at_any_moment_the_views_are_the_same(@ForAll long seed) {
         var random = new Random(seed);
         var events = Histories.recorded(new Histories(seed, 6).events(20 + random.nextInt(120)));
@@ -54,7 +54,7 @@ class SharingTest {
         assertThat(shared(events, random, new HashSet<>())).isEqualTo(alone(events));
     }
 
-    @Property(tries = 6)
+    @Property(tries = 4)
     void what_fails_is_laid_aside_by_whoever_folds_it_and_once_mended_nothing_is_lost(@ForAll long seed) {
         var random = new Random(seed);
         var events = Histories.recorded(new Histories(seed, 6).events(20 + random.nextInt(60)));
