@@ -211,6 +211,15 @@ public final class RunningSafar implements AutoCloseable {
         }
     }
 
+    /** It answers nobody any more, as when a machine stands still for a while. */
+    void freeze() {
+        Signals.freeze(process);
+    }
+
+    void thaw() {
+        Signals.thaw(process);
+    }
+
     /** As when the power fails: the process has no say in it. */
     void kill() {
         ended(process.destroyForcibly());

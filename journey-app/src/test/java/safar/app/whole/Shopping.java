@@ -1,5 +1,6 @@
 package safar.app.whole;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,13 +12,22 @@ final class Shopping {
     private static final int CUSTOMERS = 97;
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
 
+    private static final Duration USUAL_PACE = Duration.ofHours(1);
+
     private final String shop;
+    private final Duration pace;
     private int batches;
     private int newcomers;
 
     /** @param shop who may be counted among other shops */
     Shopping(String shop) {
+        this(shop, USUAL_PACE);
+    }
+
+    /** @param pace the time from one touchpoint to the next; with an hour, 16,000 end in 2026 */
+    Shopping(String shop, Duration pace) {
         this.shop = shop;
+        this.pace = pace;
     }
 
     /** The next batch, which must be acknowledged. */
@@ -74,7 +84,7 @@ final class Shopping {
                 {"id": "p-%1$d", "source": "%5$s", "type": "purchase", "channel": "web", "occurredAt": "%2$s", "customer": %3$s,
                  "data": {"orderId": "p-%1$d", "total": {"amount": %4$d.10, "currency": "EUR"}}}""".formatted(
                         number,
-                        START.plusSeconds(3_600L * (number % 10 == 0 ? 3_000 - number : number)),
+                        START.plus(pace.multipliedBy(number % 10 == 0 ? 3_000 - number : number)),
                         names.formatted(customer, shop),
                         number % 90,
                         shop);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
@@ -55,19 +54,12 @@ final class WireServer implements AutoCloseable {
     }
 
     /** It answers nobody any more, and loses nothing. */
-    void freeze() throws IOException, InterruptedException {
-        signal("-STOP");
+    void freeze() {
+        Signals.freeze(process);
     }
 
-    void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws IOException, InterruptedException {
-        var kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
-        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-            throw new IllegalStateException("could not send %s to process %d".formatted(signal, process.pid()));
-        }
+    void thaw() {
+        Signals.thaw(process);
     }
 
     private String said() throws IOException {

@@ -204,9 +204,10 @@ public final class Sharing {
         });
     }
 
-    /** Folds what falls on this node's shares of a batch that another node leads. */
+    /** Folds what falls on this node's shares of a batch that another node leads; all that came before it is stored, by whomever. */
     public void help(Step step, List<Recorded<?>> batch) {
         live.locked(() -> {
+            live.tell(List.of(), live.parted().stream().collect(Collectors.toMap(BatchView::name, _ -> step.after())));
             live.expect(batch);
             fold(step, batch);
         });

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import safar.contract.Recorded;
@@ -64,6 +65,33 @@ class SharingTest {
         }
 
         assertThat(shared(events, random, flaws)).isEqualTo(alone(events));
+    }
+
+    @Example
+    void who_does_not_lead_hears_how_far_all_have_come() {
+        var events = Histories.recorded(new Histories(1, 6).events(20));
+        var server = new MongoServer(new MemoryBackend());
+        var uri = server.bindAndGetConnectionString() + "/views";
+        var time = new MovableClock(Histories.NOW);
+        var nodes = List.of(new Node(uri, 2, Set.of(), time), new Node(uri, 2, Set.of(), time));
+        try {
+            var leader = nodes.getFirst();
+            var other = nodes.getLast();
+            var heard = new ArrayList<Long>();
+            other.live.listen((_, positions) -> heard.addAll(positions.values()));
+            leader.live.takeOver();
+            other.sharing.hold(leader.sharing.all());
+            for (int upTo = 5; upTo <= 10; upTo += 5) {
+                var batch = events.subList(upTo - 5, upTo);
+                leader.sharing.lead(batch, upTo, () -> false);
+                other.help(events);
+                leader.sharing.lead(batch, upTo, () -> false);
+            }
+            assertThat(heard).containsExactly(0L, 5L);
+        } finally {
+            nodes.forEach(node -> node.store.close());
+            server.shutdownNow();
+        }
     }
 
     /** What views hold after they were kept up by nodes that come, go, and think at the same time that they lead. */
