@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(180)
 class KilledImportTest {
 
-    private static final int ROWS = 6_000;
+    private static final int ROWS = 5_000;
     private static final int CUSTOMERS = 307;
 
     @TempDir
@@ -52,7 +52,7 @@ class KilledImportTest {
                             .toList());
 
             var resumed = importing.into(again, file);
-            assertThat(resumed.said()).contains("going on after", "6,000 rows read", "0 rejected");
+            assertThat(resumed.said()).contains("going on after", "5,000 rows read", "0 rejected");
             assertThat(resumed.exit()).isZero();
             again.awaitViews();
             assertThat(stored(again)).hasSize(ROWS).doesNotHaveDuplicates();

@@ -20,8 +20,8 @@ import safar.projection.store.ViewStores;
 class SharingProcessesTest {
 
     private static final long SEED = 20_261_127;
-    private static final int FACTS = 300;
-    private static final int KILLS = 3;
+    private static final int FACTS = 200;
+    private static final int KILLS = 2;
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final String uri = server.bindAndGetConnectionString() + "/views";
