@@ -47,7 +47,7 @@ abstract class Lookout implements SmartLifecycle {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warn("{}: looked at again, since the store does not answer: {}", name, e.toString());
+            LOG.warn("{}: looked at again: {}", name, e.toString());
         }
     }
 
