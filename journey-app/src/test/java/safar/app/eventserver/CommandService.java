@@ -3,7 +3,6 @@ package safar.app.eventserver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.axoniq.axonserver.grpc.ErrorMessage;
-import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.ProcessingKey;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.command.CommandProviderInbound;
@@ -87,7 +86,9 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
                     case COMMAND_RESPONSE -> answer(said.getCommandResponse());
                     case ACK, REQUEST_NOT_SET -> {}
                 }
-                acknowledge(said.getInstructionId());
+                acknowledgement(said.getInstructionId())
+                        .ifPresent(ack -> out.onNext(
+                                CommandProviderInbound.newBuilder().setAck(ack).build()));
                 send();
             }
         }
@@ -111,16 +112,6 @@ final class CommandService extends CommandServiceGrpc.CommandServiceImplBase {
             if (sender != null) {
                 sender.onNext(response);
                 sender.onCompleted();
-            }
-        }
-
-        private void acknowledge(String instruction) {
-            if (!instruction.isEmpty()) {
-                out.onNext(CommandProviderInbound.newBuilder()
-                        .setAck(InstructionAck.newBuilder()
-                                .setInstructionId(instruction)
-                                .setSuccess(true))
-                        .build());
             }
         }
 

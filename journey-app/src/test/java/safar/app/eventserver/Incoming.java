@@ -1,7 +1,9 @@
 package safar.app.eventserver;
 
+import io.axoniq.axonserver.grpc.InstructionAck;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.Optional;
 
 /** What a client sends bit by bit until it has said all, or its connection is lost. */
 abstract class Incoming<T> implements StreamObserver<T> {
@@ -16,6 +18,16 @@ abstract class Incoming<T> implements StreamObserver<T> {
     /** What is said to a client that has left is lost, which is no mistake of whoever said it. */
     static void mayLeave(StreamObserver<?> client) {
         ((ServerCallStreamObserver<?>) client).setOnCancelHandler(() -> {});
+    }
+
+    /** That an instruction was heard, where it asks for that by having an id. */
+    static Optional<InstructionAck> acknowledgement(String instruction) {
+        return instruction.isEmpty()
+                ? Optional.empty()
+                : Optional.of(InstructionAck.newBuilder()
+                        .setInstructionId(instruction)
+                        .setSuccess(true)
+                        .build());
     }
 
     /** Nothing more comes from this client. */

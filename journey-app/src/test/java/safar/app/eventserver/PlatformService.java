@@ -1,6 +1,5 @@
 package safar.app.eventserver;
 
-import io.axoniq.axonserver.grpc.InstructionAck;
 import io.axoniq.axonserver.grpc.control.ClientIdentification;
 import io.axoniq.axonserver.grpc.control.PlatformInboundInstruction;
 import io.axoniq.axonserver.grpc.control.PlatformInfo;
@@ -22,14 +21,10 @@ final class PlatformService extends PlatformServiceGrpc.PlatformServiceImplBase 
         return new Incoming<>(answer) {
             @Override
             public void onNext(PlatformInboundInstruction instruction) {
-                var id = instruction.getInstructionId();
-                if (!id.isEmpty()) {
-                    answer.onNext(PlatformOutboundInstruction.newBuilder()
-                            .setAck(InstructionAck.newBuilder()
-                                    .setInstructionId(id)
-                                    .setSuccess(true))
-                            .build());
-                }
+                acknowledgement(instruction.getInstructionId())
+                        .ifPresent(ack -> answer.onNext(PlatformOutboundInstruction.newBuilder()
+                                .setAck(ack)
+                                .build()));
             }
         };
     }

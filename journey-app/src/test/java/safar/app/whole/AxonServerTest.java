@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Nodes whose events are in a real Axon Server. */
@@ -32,8 +33,8 @@ final class AxonServerTest extends ClusterContract {
             digest = digest(safar);
             safar.kill();
         }
-        remove(data.resolve("copy"));
-        remove(data.resolve("views"));
+        assertThat(FileSystemUtils.deleteRecursively(data.resolve("copy"))).isTrue();
+        assertThat(FileSystemUtils.deleteRecursively(data.resolve("views"))).isTrue();
         try (var safar = started(data)) {
             assertThat(buy(safar).path("duplicates").asInt()).isEqualTo(1);
             safar.awaitViews();
@@ -42,7 +43,7 @@ final class AxonServerTest extends ClusterContract {
     }
 
     private RunningSafar started(Path data) {
-        return RunningSafar.on(data, 0, onServer());
+        return RunningSafar.on(data, 0, RunningSafar.eventsOn(server()));
     }
 
     private JsonNode buy(RunningSafar safar) {

@@ -28,7 +28,7 @@ class BrokenStoreTest {
         try (var wire = new WireServer(folder);
                 var way = new Severable(wire.address());
                 var endpoint = Endpoint.taking()) {
-            var mongo = "-DMONGODB_URI=mongodb://" + way.address() + "/safar";
+            var mongo = RunningSafar.viewsOn(way.address());
             try (var doomed = RunningSafar.on(data, 0, mongo, "-Dsafar.webhooks.allow-private=true")) {
                 doomed.post("/api/subscriptions", "{\"url\": \"%s\"}".formatted(endpoint.url()));
                 shopping.at(doomed);

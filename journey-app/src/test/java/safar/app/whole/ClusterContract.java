@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,11 +24,6 @@ abstract class ClusterContract {
     /** Host and port of a server that speaks Axon Server's protocol. */
     abstract String server();
 
-    /** What lets a process know of it. */
-    final String onServer() {
-        return "-Daxon.axonserver.servers=" + server();
-    }
-
     @Test
     @Timeout(300)
     void nodes_share_in_the_views_and_nothing_is_lost_or_taken_twice_when_the_way_to_the_server_is_cut_or_one_is_killed(
@@ -38,11 +31,11 @@ abstract class ClusterContract {
         var shopping = new Shopping(source);
         try (var wire = new WireServer(folder);
                 var way = new Severable(server())) {
-            var events = "-Daxon.axonserver.servers=" + way.address();
-            var views = "-DMONGODB_URI=mongodb://" + wire.address() + "/safar";
+            var events = RunningSafar.eventsOn(way.address());
+            var views = RunningSafar.viewsOn(wire.address());
             try (var doomed = RunningSafar.on(
                             folder.resolve("doomed"), 0, events, views, "-Dsafar.roles=command,projections");
-                    var heir = RunningSafar.on(folder.resolve("heir"), 0, onServer(), views)) {
+                    var heir = RunningSafar.on(folder.resolve("heir"), 0, RunningSafar.eventsOn(server()), views)) {
                 await().atMost(Duration.ofMinutes(1))
                         .until(() -> shares(doomed) == SHARES / 2 && shares(heir) == SHARES / 2);
                 assertThat(doomed.status("/api/customers")).isEqualTo(MISDIRECTED);
@@ -62,8 +55,8 @@ abstract class ClusterContract {
                 heir.job(heir.post("/api/views/customers/rebuild", ""));
                 assertThat(heir.views()).isEqualTo(troubled);
 
-                try (var newcomer =
-                        RunningSafar.on(folder.resolve("newcomer"), 0, onServer(), views, "-Dsafar.roles=query")) {
+                try (var newcomer = RunningSafar.on(
+                        folder.resolve("newcomer"), 0, RunningSafar.eventsOn(server()), views, "-Dsafar.roles=query")) {
                     assertThat(newcomer.views()).isEqualTo(troubled);
                     assertThat(shopping.touchpoints(newcomer)).isEqualTo(shopping.touchpoints());
                     assertThat(newcomer.status("/api/touchpoints", "{}")).isEqualTo(MISDIRECTED);
@@ -120,13 +113,5 @@ abstract class ClusterContract {
         return node.get("/health/node")
                 .at("/components/roles/details/viewShares")
                 .size();
-    }
-
-    static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -123,8 +123,8 @@ class ClusterSoak {
             return RunningSafar.on(
                     folder.resolve(name),
                     0,
-                    "-Daxon.axonserver.servers=" + events.address(),
-                    "-DMONGODB_URI=mongodb://" + views.address() + "/safar");
+                    RunningSafar.eventsOn(events.address()),
+                    RunningSafar.viewsOn(views.address()));
         }
 
         void trouble() throws InterruptedException {

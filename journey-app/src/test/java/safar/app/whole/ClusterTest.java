@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import safar.app.eventserver.EventServer;
 import tools.jackson.databind.JsonNode;
 
@@ -41,9 +42,10 @@ final class ClusterTest extends ClusterContract {
         var node = folder.resolve("node");
         var log = folder.resolve("moving.log");
         RunningSafar.command(log, List.of(), "export-events", events, "--data", machine.toString());
-        RunningSafar.command(log, List.of(onServer()), "import-events", events, "--data", node.toString());
-        remove(node.resolve("copy"));
-        try (var safar = RunningSafar.on(node, 0, onServer())) {
+        RunningSafar.command(
+                log, List.of(RunningSafar.eventsOn(server())), "import-events", events, "--data", node.toString());
+        assertThat(FileSystemUtils.deleteRecursively(node.resolve("copy"))).isTrue();
+        try (var safar = RunningSafar.on(node, 0, RunningSafar.eventsOn(server()))) {
             safar.awaitViews();
             assertThat(safar.views()).isEqualTo(views);
             assertThat(safar.post("/api/touchpoints", batch).path("duplicates").asInt())

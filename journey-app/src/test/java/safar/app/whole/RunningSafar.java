@@ -58,6 +58,16 @@ public final class RunningSafar implements AutoCloseable {
         return new RunningSafar(start(log, data, port, javaOptions), log);
     }
 
+    /** What lets a process have its events on a server that speaks Axon Server's protocol, named as host:port. */
+    static String eventsOn(String server) {
+        return "-Daxon.axonserver.servers=" + server;
+    }
+
+    /** What lets a process have its views on a server that speaks MongoDB's protocol, named as host:port. */
+    static String viewsOn(String server) {
+        return "-DMONGODB_URI=mongodb://" + server + "/safar";
+    }
+
     static Process start(Path log, Path data, int port, String... javaOptions) {
         return launch(log, List.of(javaOptions), "run", "--port", String.valueOf(port), "--data", data.toString());
     }
@@ -65,7 +75,7 @@ public final class RunningSafar implements AutoCloseable {
     /** A command of the program that must succeed, in a process of its own. */
     static void command(Path log, List<String> javaOptions, String... words) throws IOException, InterruptedException {
         assertThat(launch(log, javaOptions, words).waitFor())
-                .as(Files.readString(log))
+                .as("%s", Files.readString(log))
                 .isZero();
     }
 
